@@ -1,0 +1,1 @@
+export { type Actor, type Context, can, createContext, guestActor, systemActor } from "./context.ts";
