@@ -1,5 +1,6 @@
 import * as audit from "../engine/journal/contract.ts";
 import type { Endpoint } from "../kernel/endpoint.ts";
+import * as accounts from "../modules/accounts/contract.ts";
 
 /** The endpoints that a contract declares: its exports that are endpoints, alone or grouped in an object. */
 function endpointsOf(contract: object): Endpoint[] {
@@ -24,6 +25,6 @@ function isEndpoint(value: unknown): value is Endpoint {
 }
 
 /** Everything that crosses the wire (接口清单), collected from the contracts, each once, in order of name. */
-export const endpoints: readonly Endpoint[] = [...new Set([audit].flatMap(endpointsOf))].sort((a, b) =>
-  a.name.localeCompare(b.name),
+export const endpoints: readonly Endpoint[] = [...new Set([audit, accounts].flatMap(endpointsOf))].sort(
+  (a, b) => a.name.localeCompare(b.name),
 );
