@@ -1,0 +1,61 @@
+import { CONTEXT, EXPANDED, expansionOf, folding, isDropped, KEPT } from "./characters.ts";
+import { joinLines } from "./lines.ts";
+import { Units } from "./units.ts";
+
+/** Folded characters with the place in the original that each came from (归一文本与来源). */
+export interface Fold {
+  readonly folded: string;
+  readonly origin: Int32Array;
+}
+
+const NEWLINE = 10;
+const SPACE = 32;
+const IDEOGRAPHIC_SPACE = 0x3000;
+
+/** Folds character by character, then joins and cleans lines. Linear in the length of the text. */
+export function buildFold(text: string): Fold {
+  const units = foldCharacters(text);
+  const joined = joinLines(units);
+  const bytes = Buffer.from(joined.codes.buffer, 0, joined.length * 2);
+  return { folded: bytes.toString("utf16le"), origin: joined.origin.subarray(0, joined.length) };
+}
+
+function foldCharacters(text: string): Units {
+  const units = new Units(text.length + 16);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const folded = folding[code] ?? KEPT;
+    if (code === IDEOGRAPHIC_SPACE) i = foldIdeographicSpaces(text, i, units);
+    else if (folded === KEPT) units.push(code, i);
+    else if (folded === CONTEXT) units.push(punctuation(code, text, i, units), i);
+    else if (folded === EXPANDED) for (const unit of expansionOf(code)) units.push(unit.charCodeAt(0), i);
+    else if (!isDropped(folded)) units.push(folded, i);
+    else if (code === 13 && text.charCodeAt(i + 1) !== NEWLINE) units.push(NEWLINE, i);
+  }
+  return units;
+}
+
+/** One ideographic space is a space; two or more begin a paragraph, as official texts indent by two characters. */
+function foldIdeographicSpaces(text: string, start: number, units: Units): number {
+  let end = start;
+  while (text.charCodeAt(end + 1) === IDEOGRAPHIC_SPACE) end++;
+  units.push(end > start ? NEWLINE : SPACE, start);
+  return end;
+}
+
+/** Commas and colons stay half-width inside numbers (1,200; 4:3) and are full-width elsewhere. */
+function punctuation(code: number, text: string, at: number, units: Units): number {
+  const written = String.fromCharCode(code);
+  if (";；".includes(written)) return "；".charCodeAt(0);
+  const before = units.length > 0 ? (units.codes[units.length - 1] ?? 0) : 0;
+  const between = isDigit(before) && isDigit(folding[text.charCodeAt(at + 1)] || text.charCodeAt(at + 1));
+  if (",，".includes(written)) {
+    const thousands = between && written === "," && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5));
+    return (thousands ? "," : "，").charCodeAt(0);
+  }
+  return (between ? ":" : "：").charCodeAt(0);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
