@@ -1,0 +1,323 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { chown, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { type Binaries, copyBinaries, findBinaries } from "./binaries.ts";
+import { processExists } from "./folder-lock.ts";
+import { canRun, listRunners, programPath, type Runner } from "./unprivileged.ts";
+
+/** A running native PostgreSQL (本机数据库) that belongs to one data folder and answers on a private socket only. */
+export interface Cluster {
+  readonly pid: number;
+  readonly major: number;
+  /** Connection address for a database and a role; the socket folder is closed to other users, so no password is asked. */
+  url(database: string, user: string): string;
+  /** Settles when the server has ended, asked or unasked. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+  /** How it was started, for the log. */
+  readonly described: string;
+}
+
+export interface ClusterOptions {
+  /** The folder of one installation; the database lives in `postgres` below it. */
+  readonly dataDir: string;
+  /** Folder of an installed PostgreSQL's programs, to use instead of the packaged ones. */
+  readonly binDir?: string | undefined;
+  /** For tests: nothing survives a power cut, and everything is faster. */
+  readonly ephemeral?: boolean;
+  readonly onProgress?: (step: "create" | "start" | "recover") => void;
+}
+
+/** The account that owns the whole embedded server; only migrations of roles and databases use it. */
+export const superuser = "postgres";
+
+const stopPatienceMs = 60_000;
+const startPatienceMs = 120_000;
+const longestSocketPath = 100;
+
+interface Plan {
+  readonly binaries: Binaries;
+  readonly runner: Runner;
+}
+
+/** Starts the packaged PostgreSQL on the folder, creating the database on first use; `undefined` where no native one runs. */
+export async function startCluster(options: ClusterOptions): Promise<Cluster | undefined> {
+  const dataDir = resolve(options.dataDir);
+  const runtime = join(dataDir, "runtime");
+  await mkdir(runtime, { recursive: true, mode: 0o755 });
+  const plan = await choosePlan(dataDir, runtime, options.binDir);
+  if (!plan) return undefined;
+  const folder = join(dataDir, "postgres");
+  await sweepHalfMade(dataDir);
+  if (!(await stat(join(folder, "PG_VERSION")).catch(() => undefined))) {
+    options.onProgress?.("create");
+    await createCluster(plan, folder);
+  }
+  await checkMajor(folder, plan.binaries.major);
+  await giveTo(plan.runner, folder);
+  if (await stopOrphan(folder)) options.onProgress?.("recover");
+  options.onProgress?.("start");
+  return serve(plan, folder, await makeSocketDir(plan.runner, dataDir), options.ephemeral ?? false);
+}
+
+async function choosePlan(
+  dataDir: string,
+  runtime: string,
+  binDir: string | undefined,
+): Promise<Plan | undefined> {
+  const binaries = await findBinaries({ linkDir: runtime, binDir });
+  if (!binaries) return undefined;
+  const runners = await listRunners();
+  for (const runner of runners) {
+    if (await canRun(runner, binaries.postgres, dataDir, environment(binaries))) return { binaries, runner };
+  }
+  for (const runner of runners) {
+    if (!(await canRun(runner, "/bin/true", dataDir, {}))) continue;
+    const copied = await copyBinaries(binaries, join(runtime, `postgresql-${binaries.major}`));
+    if (copied && (await canRun(runner, copied.postgres, dataDir, environment(copied)))) {
+      return { binaries: copied, runner };
+    }
+  }
+  return undefined;
+}
+
+function environment(binaries: Binaries): Record<string, string> {
+  const library = process.platform === "darwin" ? "DYLD_LIBRARY_PATH" : "LD_LIBRARY_PATH";
+  return {
+    PATH: programPath,
+    LC_ALL: "C",
+    TZ: "UTC",
+    ...(binaries.libraryPath.length > 0 ? { [library]: binaries.libraryPath.join(":") } : {}),
+  };
+}
+
+/** `initdb` works in a folder of its own that is renamed when finished, so that a start cut short leaves no half cluster. */
+async function createCluster({ binaries, runner }: Plan, folder: string): Promise<void> {
+  const draft = `${folder}.new-${process.pid}`;
+  await mkdir(draft, { mode: 0o700 });
+  await giveTo(runner, draft);
+  const locale =
+    binaries.major >= 17
+      ? ["--locale-provider=builtin", "--locale=C.UTF-8", "--lc-collate=C", "--lc-ctype=C"]
+      : ["--no-locale"];
+  const args = ["-D", draft, "-U", superuser, "-E", "UTF8", "-A", "trust", "--no-sync", "--no-instructions"];
+  await runToEnd(runner, binaries, binaries.initdb, [...args, ...locale]);
+  await rename(draft, folder);
+}
+
+async function sweepHalfMade(dataDir: string): Promise<void> {
+  for (const name of await readdir(dataDir)) {
+    if (/^postgres\.new-\d+$/.test(name)) await rm(join(dataDir, name), { recursive: true, force: true });
+  }
+}
+
+async function checkMajor(folder: string, major: number): Promise<void> {
+  const made = Number((await readFile(join(folder, "PG_VERSION"), "utf8")).trim());
+  if (made !== major) {
+    throw new Error(
+      `The database in ${folder} was made by PostgreSQL ${made}; the programs found are version ${major}.`,
+    );
+  }
+}
+
+async function giveTo(runner: Runner, folder: string): Promise<void> {
+  if (!runner.owner) return;
+  const owned = await stat(folder);
+  if (owned.uid === runner.owner.uid) return;
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  for (const entry of entries)
+    await chown(join(entry.parentPath, entry.name), runner.owner.uid, runner.owner.gid);
+  await chown(folder, runner.owner.uid, runner.owner.gid);
+}
+
+/** A socket's path may hold 107 bytes; a data folder deep in the tree gets a private folder in the system's temporary one. */
+async function makeSocketDir(runner: Runner, dataDir: string): Promise<string> {
+  const near = join(dataDir, "runtime", "socket");
+  const folder =
+    near.length <= longestSocketPath - "/.s.PGSQL.5432".length
+      ? near
+      : await mkdtemp(join(tmpdir(), "luoshi-"));
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (runner.owner) await chown(folder, runner.owner.uid, runner.owner.gid);
+  return folder;
+}
+
+/**
+ * A server that outlived its program (killed the hard way) is stopped before a new one starts. A number in the file that
+ * belongs to some other program by now is left alone and the file removed.
+ */
+async function stopOrphan(folder: string): Promise<boolean> {
+  const file = join(folder, "postmaster.pid");
+  const pid = Number((await readFile(file, "utf8").catch(() => "")).split("\n")[0]);
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  if (processExists(pid) && (await isPostgresOf(pid, folder))) {
+    signal(pid, "SIGINT");
+    if (!(await goneWithin(pid, stopPatienceMs))) {
+      signal(pid, "SIGQUIT");
+      await goneWithin(pid, 5_000);
+    }
+  } else {
+    await rm(file, { force: true });
+  }
+  return true;
+}
+
+async function isPostgresOf(pid: number, folder: string): Promise<boolean> {
+  if (process.platform !== "linux") return true;
+  const command = (await readFile(`/proc/${pid}/cmdline`, "latin1").catch(() => "")).split("\0");
+  return (command[0] ?? "").endsWith("postgres") && command.includes(folder);
+}
+
+/**
+ * The server's settings. Statements and details of errors stay out of its log: they may hold personal data.
+ */
+function settings(socketDir: string, major: number, ephemeral: boolean): string[] {
+  const lasting = ["max_wal_size=1GB", "log_checkpoints=off"];
+  const passing = [
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "autovacuum=off",
+    "max_wal_size=4GB",
+  ];
+  return [
+    "listen_addresses=",
+    `unix_socket_directories=${socketDir}`,
+    "unix_socket_permissions=0700",
+    "max_connections=100",
+    "shared_buffers=128MB",
+    "jit=off",
+    "timezone=UTC",
+    "log_timezone=UTC",
+    "log_min_messages=warning",
+    "log_min_error_statement=panic",
+    "log_error_verbosity=terse",
+    "cluster_name=luoshi",
+    ...(major >= 18 ? ["io_method=sync"] : []),
+    ...(ephemeral ? passing : lasting),
+  ].flatMap((setting) => ["-c", setting]);
+}
+
+async function serve(plan: Plan, folder: string, socketDir: string, ephemeral: boolean): Promise<Cluster> {
+  const { binaries, runner } = plan;
+  const logFile = join(resolve(folder, ".."), "postgres.log");
+  await keepShort(logFile);
+  const log = await open(logFile, "a", 0o600);
+  const child = spawnGuarded(
+    runner,
+    binaries,
+    ["-D", folder, ...settings(socketDir, binaries.major, ephemeral)],
+    log.fd,
+  );
+  const ended = new Promise<void>((done) => {
+    child.once("exit", () => done());
+    child.once("error", () => done());
+  });
+  await log.close();
+  const lifeline = child.stdio[3];
+  void ended.then(() => (lifeline && "destroy" in lifeline ? lifeline.destroy() : undefined));
+  await waitUntilReady(child, folder, logFile);
+  const pid = child.pid ?? 0;
+  const url = (database: string, user: string): string =>
+    `postgresql://${user}@/${database}?host=${encodeURIComponent(socketDir)}&port=5432`;
+  return {
+    pid,
+    major: binaries.major,
+    url,
+    ended,
+    described: `PostgreSQL ${binaries.major} ${runner.described}`,
+    stop: () => stop(pid, ended, socketDir),
+  };
+}
+
+/**
+ * Starts the server tied to our life by a pipe: when this process is gone, however it went, the pipe closes and a watcher asks
+ * the server to stop. The server leads a session of its own, so that Ctrl-C reaches us first and we stop it in order.
+ */
+function spawnGuarded(
+  runner: Runner,
+  binaries: Binaries,
+  args: readonly string[],
+  logFd: number,
+): ChildProcess {
+  const guarded = '{ cat <&3 >/dev/null 2>&1; kill -INT $$ 2>/dev/null; } & exec "$@" 3<&-';
+  const command = runner.wrap("/bin/sh", ["-c", guarded, "sh", binaries.postgres, ...args]);
+  return spawn(command.file, command.args, {
+    ...command.options,
+    cwd: "/",
+    env: environment(binaries),
+    detached: true,
+    stdio: ["ignore", logFd, logFd, "pipe"],
+  });
+}
+
+async function waitUntilReady(child: ChildProcess, folder: string, logFile: string): Promise<void> {
+  const until = Date.now() + startPatienceMs;
+  while (Date.now() < until) {
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) break;
+    const lines = (await readFile(join(folder, "postmaster.pid"), "utf8").catch(() => "")).split("\n");
+    if (Number(lines[0]) === child.pid && lines[7]?.trim() === "ready") return;
+    await wait(10);
+  }
+  child.kill("SIGQUIT");
+  throw new Error(`PostgreSQL did not start: ${await lastLine(logFile)}`);
+}
+
+async function stop(pid: number, ended: Promise<void>, socketDir: string): Promise<void> {
+  signal(pid, "SIGINT");
+  const late = wait(stopPatienceMs, undefined, { ref: false }).then(() => signal(pid, "SIGQUIT"));
+  await Promise.race([ended, late.then(() => ended)]);
+  if (socketDir.startsWith(join(tmpdir(), "luoshi-"))) await rm(socketDir, { recursive: true, force: true });
+}
+
+async function runToEnd(
+  runner: Runner,
+  binaries: Binaries,
+  program: string,
+  args: readonly string[],
+): Promise<void> {
+  const command = runner.wrap(program, args);
+  const child = spawn(command.file, command.args, {
+    ...command.options,
+    cwd: "/",
+    env: environment(binaries),
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const said: string[] = [];
+  child.stderr?.on("data", (chunk: Buffer) => said.push(chunk.toString("utf8")));
+  const code = await new Promise<number | null>((done, fail) => {
+    child.once("error", fail);
+    child.once("close", done);
+  });
+  if (code !== 0)
+    throw new Error(`${program} failed: ${said.join("").trim().split("\n").slice(-3).join(" ")}`);
+}
+
+async function goneWithin(pid: number, patienceMs: number): Promise<boolean> {
+  const until = Date.now() + patienceMs;
+  while (Date.now() < until) {
+    if (!processExists(pid)) return true;
+    await wait(25);
+  }
+  return false;
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
+
+async function lastLine(file: string): Promise<string> {
+  const lines = (await readFile(file, "utf8").catch(() => "")).trim().split("\n");
+  return lines.at(-1) ?? "";
+}
+
+async function keepShort(file: string): Promise<void> {
+  const size = (await stat(file).catch(() => undefined))?.size ?? 0;
+  if (size > 10_000_000) await rename(file, `${file}.1`);
+}
