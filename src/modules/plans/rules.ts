@@ -1,0 +1,29 @@
+export { dueDate, lastDayOfDeadline } from "./rules/due-date.ts";
+export { isUnsure, itemsOf, type ReadItem, unitNamesOf, unsureBelow } from "./rules/from-reading.ts";
+export {
+  applyEdit,
+  currentOf,
+  decideItem,
+  type ItemAct,
+  type ItemCommand,
+  type ItemLife,
+  mayUndo,
+  type Phase,
+  type Revision,
+} from "./rules/item-life.ts";
+export {
+  checkBeforePublication,
+  decidePlan,
+  type PlanCommand,
+  type PlanState,
+  phaseOf,
+} from "./rules/plan-life.ts";
+export {
+  contentOf,
+  type FindResolution,
+  newNames,
+  rolesFor,
+  unitsOf,
+  waitsForPerson,
+  withUnits,
+} from "./rules/units.ts";

@@ -1,0 +1,214 @@
+import { assertNever, ok, type Result, refuse } from "../../../kernel/result.ts";
+import type { ItemEdit, ItemState, ItemUnit, ItemValue, UnitResolution, UnitRole } from "../contract.ts";
+import { contentOf, editUnits, type FindResolution, rolesFor, unitsOf, withUnits } from "./units.ts";
+
+/** What was done to an item (条目动作), one revision each. */
+export type ItemAct =
+  | "read"
+  | "carry"
+  | "confirm"
+  | "edit"
+  | "reject"
+  | "undo"
+  | "assign"
+  | "resolve"
+  | "add-unit";
+
+/**
+ * One revision of an item (条目版本). `effective` is the revision whose content this one shows: itself, or the one that an undo brought
+ * back. `parent` is the effective revision that it replaced; undoing leads there.
+ */
+export interface Revision {
+  readonly version: number;
+  readonly act: ItemAct;
+  readonly effective: number;
+  readonly parent: number | null;
+  readonly state: ItemState;
+  readonly value: ItemValue;
+  readonly reason: string | null;
+}
+
+/**
+ * Whether an item can be changed (条目所处阶段): while its text is being checked, freely; once published, only beside what was published and
+ * with a reason; not at all when the plan is closed or a newer text has taken its place.
+ */
+export type Phase = "checking" | "published" | "closed";
+
+/** An item with all its revisions (条目生命周期); the last one is current, the first is what was read. */
+export interface ItemLife {
+  readonly phase: Phase;
+  readonly revisions: readonly [Revision, ...Revision[]];
+  /** The revision that was published; undo never goes behind it. */
+  readonly publishedVersion: number | null;
+}
+
+/** What a person, or the program on a person's order, does to an item (条目命令). */
+export type ItemCommand =
+  | { readonly do: "confirm" }
+  | {
+      readonly do: "edit";
+      readonly edit: ItemEdit;
+      readonly reason: string | null;
+      readonly find: FindResolution;
+    }
+  | { readonly do: "reject"; readonly reason: string | null }
+  | { readonly do: "undo" }
+  | {
+      readonly do: "assign";
+      readonly role: UnitRole;
+      readonly name: string;
+      readonly resolution: UnitResolution;
+      readonly reason: string | null;
+    }
+  | { readonly do: "resolve"; readonly find: FindResolution }
+  | { readonly do: "add-unit"; readonly unit: ItemUnit; readonly reason: string };
+
+/** The current revision (当前版本). */
+export function currentOf(item: ItemLife): Revision {
+  return item.revisions[item.revisions.length - 1] ?? item.revisions[0];
+}
+
+function revisionOf(item: ItemLife, version: number): Revision {
+  const found = item.revisions[version - 1];
+  if (!found || found.version !== version) throw new Error(`Item lacks revision ${version}`);
+  return found;
+}
+
+/** Confirmed if the content is as read, edited if it is not. */
+function decidedState(item: ItemLife, value: ItemValue): ItemState {
+  return contentOf(value) === contentOf(item.revisions[0].value) ? "confirmed" : "edited";
+}
+
+type Next = Pick<Revision, "act" | "state" | "value" | "reason">;
+
+function append(item: ItemLife, next: Next): Result<Revision> {
+  const version = item.revisions.length + 1;
+  return ok({ version, effective: version, parent: currentOf(item).effective, ...next });
+}
+
+/** The revision that follows when `command` meets `item`, or the reason why none may (条目处理规则). */
+export function decideItem(item: ItemLife, command: ItemCommand): Result<Revision> {
+  if (item.phase === "closed") return refuse({ code: "plans/closed" });
+  const { state, value } = currentOf(item);
+  switch (command.do) {
+    case "confirm":
+      if (item.phase === "published") return refuse({ code: "plans/published-is-fixed" });
+      if (state === "confirmed" || state === "edited") return refuse({ code: "plans/already-decided" });
+      return append(item, { act: "confirm", state: decidedState(item, value), value, reason: null });
+    case "reject":
+      if (item.phase === "published") return refuse({ code: "plans/published-is-fixed" });
+      if (state === "rejected") return refuse({ code: "plans/already-decided" });
+      return append(item, { act: "reject", state: "rejected", value, reason: command.reason });
+    case "edit":
+      return decideEdit(item, command);
+    case "undo":
+      return decideUndo(item);
+    case "assign":
+      return decideAssign(item, command);
+    case "resolve": {
+      const units = unitsOf(value).map((unit) =>
+        unit.resolution.kind === "candidates" || unit.resolution.kind === "unknown"
+          ? { ...unit, resolution: command.find(unit.normalized).resolution }
+          : unit,
+      );
+      if (JSON.stringify(units) === JSON.stringify(unitsOf(value))) {
+        return refuse({ code: "plans/nothing-changed" });
+      }
+      return append(item, { act: "resolve", state, value: withUnits(value, units), reason: null });
+    }
+    case "add-unit":
+      return decideAddUnit(item, command);
+    default:
+      return assertNever(command);
+  }
+}
+
+function decideEdit(item: ItemLife, command: Extract<ItemCommand, { do: "edit" }>): Result<Revision> {
+  const { value, state } = currentOf(item);
+  const { edit } = command;
+  if (edit.kind !== value.kind) return refuse({ code: "plans/wrong-kind", at: "edit.kind" });
+  if (item.phase === "published" && command.reason === null) {
+    return refuse({ code: "plans/reason-needed", at: "reason" });
+  }
+  const changed = applyEdit(value, edit, command.find);
+  if (contentOf(changed) === contentOf(value) && state !== "read" && state !== "rejected") {
+    return refuse({ code: "plans/nothing-changed" });
+  }
+  const roles = rolesFor(value.kind);
+  const misplaced = unitsOf(changed).findIndex((unit) => !roles.includes(unit.role));
+  if (misplaced >= 0) return refuse({ code: "plans/role-not-allowed", at: `edit.units.${misplaced}.role` });
+  const next = decidedState(item, changed);
+  return append(item, { act: "edit", state: next, value: changed, reason: command.reason });
+}
+
+/** The value with the typed fields replaced; what the edit leaves out stays. */
+export function applyEdit(value: ItemValue, edit: ItemEdit, find: FindResolution): ItemValue {
+  const { kind: _kind, ...fields } = edit;
+  const { units, ...rest } = { units: undefined, ...fields };
+  const given = Object.fromEntries(Object.entries(rest).filter(([, field]) => field !== undefined));
+  const edited = { ...value, ...given } as ItemValue;
+  return units === undefined ? edited : withUnits(edited, editUnits(unitsOf(value), units, find));
+}
+
+function decideUndo(item: ItemLife): Result<Revision> {
+  const effective = revisionOf(item, currentOf(item).effective);
+  if (effective.parent === null) return refuse({ code: "plans/nothing-to-undo" });
+  if (item.publishedVersion !== null && effective.version <= item.publishedVersion) {
+    return refuse({ code: "plans/published-is-fixed" });
+  }
+  const former = revisionOf(item, effective.parent);
+  return ok({
+    version: item.revisions.length + 1,
+    act: "undo",
+    effective: former.version,
+    parent: former.parent,
+    state: former.state,
+    value: former.value,
+    reason: null,
+  });
+}
+
+/** Whether undo would do anything (可否撤销). */
+export function mayUndo(item: ItemLife): boolean {
+  return item.phase !== "closed" && decideUndo(item).ok;
+}
+
+function decideAssign(item: ItemLife, command: Extract<ItemCommand, { do: "assign" }>): Result<Revision> {
+  const { value, state } = currentOf(item);
+  const units = unitsOf(value);
+  const meant = (unit: ItemUnit) => unit.role === command.role && unit.name === command.name;
+  if (!units.some(meant))
+    return refuse({ code: "plans/no-such-unit", at: "name", facts: { name: command.name } });
+  if (command.resolution.kind === "acknowledged" && command.reason === null) {
+    return refuse({ code: "plans/reason-needed", at: "reason" });
+  }
+  const assigned = units.map((unit) => (meant(unit) ? { ...unit, resolution: command.resolution } : unit));
+  return append(item, {
+    act: "assign",
+    state,
+    value: withUnits(value, assigned),
+    reason: command.reason,
+  });
+}
+
+/** 《2019 年工作方案》三（三）: the lead unit may add responsible units; the statement as published stays readable (plan row A13). */
+function decideAddUnit(item: ItemLife, command: Extract<ItemCommand, { do: "add-unit" }>): Result<Revision> {
+  const { value, state } = currentOf(item);
+  if (item.phase !== "published") return refuse({ code: "plans/not-published" });
+  if (!rolesFor(value.kind).includes(command.unit.role)) {
+    return refuse({ code: "plans/role-not-allowed", at: "role" });
+  }
+  const { resolution } = command.unit;
+  const agencyId = resolution.kind === "resolved" ? resolution.agency.agencyId : null;
+  const there = unitsOf(value).some(
+    (unit) => unit.resolution.kind === "resolved" && unit.resolution.agency.agencyId === agencyId,
+  );
+  if (there)
+    return refuse({ code: "plans/unit-already-named", at: "agencyId", facts: { name: command.unit.name } });
+  return append(item, {
+    act: "add-unit",
+    state,
+    value: withUnits(value, [...unitsOf(value), command.unit]),
+    reason: command.reason,
+  });
+}
