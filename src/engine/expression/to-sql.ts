@@ -100,7 +100,7 @@ function operandSql(
 ): RawBuilder<unknown> {
   if ("field" in operand) {
     const column = sql.ref(`${place.alias}.${operand.field}`);
-    return type === "text" || type === "area" ? sql`${column} collate "C"` : sql`${column}`;
+    return type === "text" || type === "area" ? sql`(${column} collate "C")` : sql`${column}`;
   }
   const value = "value" in operand ? operand.value : readCircumstance(operand.circumstance, situation);
   switch (type) {
