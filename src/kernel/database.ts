@@ -36,6 +36,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   // A connection that breaks while it idles is replaced by the pool; the next query that needs it reports the fault.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const named = options.namedStatements ?? true;
   const db = new Kysely<object>({ dialect: new PostgresDialect({ pool: named ? namingPool(pool) : pool }) });
   return { db, pool, close: () => closeOnce(db, pool) };

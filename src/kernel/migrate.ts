@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
+import { prepareJobs } from "./jobs.ts";
 import { ok, type Refusal, type Result, refuse } from "./result.ts";
 import { prepareRoles, roles } from "./roles.ts";
 
@@ -58,6 +59,7 @@ export async function migrate(options: {
     const faults = compare(options.migrations, await readApplied(client));
     if (faults[0]) return refuse(faults[0], ...faults.slice(1));
     const applied = await applyAll(client, options.migrations, options.onApply);
+    await prepareJobs(options.url, separateRoles);
     await client.query("select kernel.grant_application()");
     return ok({ applied, separateRoles });
   } finally {

@@ -10,8 +10,9 @@ export interface TestDatabase {
   readonly db: Db;
   /** Acts as the owner of the tables. */
   readonly ownerDb: Db;
-  /** Address with the rights of the server's administrator; give `role: roles.application` to act as the application. */
+  /** Address with the rights of the server's administrator; open it with `role` to act as the application. */
   readonly url: string;
+  readonly role: string | undefined;
   close(): Promise<void>;
 }
 
@@ -24,16 +25,14 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   const owner = separateRoles ? ` owner ${roles.owner}` : "";
   await query(adminUrl, `create database ${name} template ${template} strategy wal_log${owner}`);
   const url = urlOf(adminUrl, name);
-  const application = openDatabase({
-    url,
-    role: separateRoles ? roles.application : undefined,
-    maxConnections: 8,
-  });
+  const role = separateRoles ? roles.application : undefined;
+  const application = openDatabase({ url, role, maxConnections: 8 });
   const ownership = openDatabase({ url, role: separateRoles ? roles.owner : undefined, maxConnections: 2 });
   return {
     db: application.db,
     ownerDb: ownership.db,
     url,
+    role,
     close: async () => {
       await application.close();
       await ownership.close();
