@@ -1,0 +1,316 @@
+import type { Comparator } from "../reading.ts";
+import { countsOwnPoints, notTarget, tellsPast } from "./negatives.ts";
+import { type Quantity, quantitiesIn } from "./quantities.ts";
+import { type Before, before } from "./subjects.ts";
+import type { TimePhrase } from "./time-phrases.ts";
+import { cueEndingAt } from "./wording.ts";
+
+/** One figure of a clause that is meant as a target, before years and subjects are carried over (分句中的目标). */
+export interface ClauseTarget {
+  readonly quantities: readonly Quantity[];
+  /** Range of the name in the sentence; empty where the subject must be carried. */
+  readonly name: readonly [number, number];
+  /** Second range that completes the name (覆盖…的建制村). */
+  readonly object: readonly [number, number] | null;
+  readonly shape: "level" | "counted" | "plain";
+  readonly before: Before;
+  readonly comparator: Comparator;
+  readonly baseline: Quantity | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ClauseView {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly times: readonly TimePhrase[];
+  /** The words of the clause and of its sentence, for the tests that reject. */
+  readonly clause: string;
+  readonly sentence: string;
+  /** The place promises figures: a goals section, or a time phrase or hedge governs the clause. */
+  readonly expectant: boolean;
+}
+
+const joiner = /^(?:[、,，]|以及|和|及|与|或)/;
+const joinerEnd = /(?:[、,，]|以及|和|及|与)(?:再)?$/;
+
+/** All targets that the clause states, in order. */
+export function readClause(view: ClauseView): ClauseTarget[] {
+  const all = quantitiesIn(view.text, view.from, view.to, view.times);
+  if (all.length === 0) return [];
+  const groups = groupFigures(view, all);
+  const targets: ClauseTarget[] = [];
+  let from = view.from;
+  let listing = false;
+  for (const [at, group] of groups.entries()) {
+    const next = groups[at + 1]?.quantities[0]?.start ?? view.to;
+    const read = readGroup(view, group, from, next, listing, groups[at + 1]);
+    if (read === undefined) continue;
+    listing = read.target !== null && read.target.shape !== "level";
+    from = read.next;
+    if (read.target) targets.push(read.target);
+  }
+  return targets;
+}
+
+interface Group {
+  readonly quantities: readonly Quantity[];
+  readonly baseline: Quantity | null;
+}
+
+const wayOn =
+  /^(?:左右|以上)?(?:的水平)?(?:稳步|逐步|进一步|大幅)?(?:提高|提升|上升|增加|增长|扩大|降低|下降|减少|压减|压缩|缩短|增|降|减|升|调整|缩小)(?:到|至|为)(?:约|不低于|不少于|超过)?$/;
+
+/** Figures that belong together: 80%、50% after 分别; 40% as the base of 45%. Qualifiers are dropped. */
+function groupFigures(view: ClauseView, all: readonly Quantity[]): Group[] {
+  const groups: Group[] = [];
+  let base: Quantity | null = null;
+  for (const [at, quantity] of all.entries()) {
+    const following = all[at + 1];
+    const after = view.text.slice(quantity.end, following?.start ?? view.to);
+    if (following && wayOn.test(after) && after.length <= 16) {
+      base = quantity;
+      continue;
+    }
+    const last = groups.at(-1);
+    const previous = last?.quantities.at(-1);
+    if (
+      last &&
+      previous &&
+      /^(?:[、，,]|和|及|以及|与)(?:约|不低于|不少于)?$/.test(view.text.slice(previous.end, quantity.start))
+    ) {
+      groups[groups.length - 1] = { ...last, quantities: [...last.quantities, quantity] };
+    } else if (!qualifies(view, quantity, after)) {
+      groups.push({ quantities: [quantity], baseline: base });
+    }
+    base = null;
+  }
+  return groups;
+}
+
+const thing = /^(?:个|家|所|座|处|名|条|项|支|套|台|辆|张|件|艘|户|人|位|只|头|批|对|块|片|栋|种)$/;
+
+/** The figure describes something else: a threshold, an age, a span, a size class (限定数字). */
+function qualifies(view: ClauseView, quantity: Quantity, after: string): boolean {
+  const lead = view.text.slice(Math.max(view.from, quantity.start - 12), quantity.start);
+  if (
+    /(?:每|逢|第|前|近|的|对|凡|满|分|上|下|近几|最近|截至|年满|距|从|至|连续|任职|年龄|为期|—|×|\*|÷|\/)$/.test(
+      lead,
+    ) &&
+    !/(?:达|突破|提高|约)$/.test(lead)
+  ) {
+    if (
+      !/(?:到|降至|升至|增至|减至|提高至|达至|提升至|压缩至|缩短至|增加至|扩大至|增长至|下降至|控制至|以下至|直至|降低至|减少至)$/.test(
+        lead,
+      )
+    )
+      return true;
+  }
+  const bare = after.replace(/^[□]+/, "");
+  const ends = bare === "" || joiner.test(bare) || /^[。；;]/.test(bare);
+  if (quantity.unit.kind === "time")
+    return (
+      !ends ||
+      !/(?:至|到|压缩|缩短|控制在|不超过|达到|提高|延长|为|以内|减少|不少于|不低于|超过|突破|降低)$/.test(
+        lead,
+      )
+    );
+  if (/^(?:级|型|制|档|口规模|及以上人口|以上人口)/.test(bare)) return true;
+  if (bare.startsWith("的"))
+    return !(
+      quantity.unit.kind === "percent" ||
+      (thing.test(quantity.unit.text) && takesObject(view, quantity))
+    );
+  if (ends) return false;
+  if (quantity.unit.kind === "percent") return !percentOf(view, quantity, bare);
+  const continued = /(?:[、和及与]|以及)$/.test(lead);
+  if (continued) return false;
+  const read = before(view.text, view.from, quantity.start, view.times, { hasObject: true, counted: true });
+  return !(
+    read.act ||
+    read.level ||
+    read.change !== null ||
+    read.hedge !== null ||
+    (view.expectant &&
+      read.name[0] === read.name[1] &&
+      thing.test(quantity.unit.text) &&
+      /^(?:至少|建|新)/.test(lead))
+  );
+}
+
+function takesObject(view: ClauseView, quantity: Quantity): boolean {
+  const cue = cueEndingAt(view.text, view.from, quantity.start);
+  return cue !== undefined && (cue.act === true || cue.level === true || cue.change === "up");
+}
+
+/** 90%以上的行政村实现…: a share of things that do something. */
+function percentOf(view: ClauseView, quantity: Quantity, after: string): boolean {
+  const read = before(view.text, view.from, quantity.start, view.times, { hasObject: true, counted: true });
+  return read.level || read.act || (view.expectant && /实现|达到|建成|完成|建立|具备|通|开展/.test(after));
+}
+
+interface GroupRead {
+  readonly target: ClauseTarget | null;
+  readonly next: number;
+}
+
+function readGroup(
+  view: ClauseView,
+  group: Group,
+  from: number,
+  next: number,
+  listing: boolean,
+  following: Group | undefined,
+): GroupRead | undefined {
+  const first = group.quantities[0];
+  const last = group.quantities.at(-1);
+  if (!first || !last) return undefined;
+  const after = view.text.slice(last.end, next);
+  const isLast = following === undefined;
+  const cut = objectCut(after, isLast);
+  const objectEnd = last.end + cut.length;
+  const figureView = {
+    hasObject: cut.words.replace(/^[□]+/, "").length >= 2,
+    counted: first.unit.kind === "count",
+  };
+  const start = group.baseline?.start ?? first.start;
+  const read = before(view.text, from, start, view.times, figureView);
+  const lead = group.baseline ? before(view.text, from, first.start, view.times, figureView) : read;
+  const target = decide(view, group, { from, objectEnd, object: cut, read, lead, listing });
+  return { target, next: last.end + cut.length + cut.skipped };
+}
+
+interface ObjectCut {
+  readonly length: number;
+  readonly skipped: number;
+  readonly words: string;
+}
+
+/** How much of what follows the figure is its object, and how much of it opens the next figure. */
+function objectCut(after: string, isLast: boolean): ObjectCut {
+  const bracket = /^□+/.exec(after)?.[0].length ?? 0;
+  const rest = after.slice(bracket);
+  const join = joiner.exec(rest)?.[0];
+  if (rest === "" || join !== undefined)
+    return { length: 0, skipped: bracket + (join?.length ?? 0), words: "" };
+  if (isLast) return { length: after.length, skipped: 0, words: after };
+  const closing = joinerEnd.exec(after)?.[0];
+  if (closing !== undefined)
+    return {
+      length: after.length - closing.length,
+      skipped: closing.length,
+      words: after.slice(0, -closing.length),
+    };
+  const split = Math.max(
+    after.lastIndexOf("、"),
+    after.lastIndexOf("，"),
+    after.lastIndexOf("和"),
+    after.lastIndexOf("并"),
+    after.lastIndexOf("及"),
+  );
+  const length = split > 0 ? split : after.length;
+  return { length, skipped: split > 0 ? 1 : 0, words: after.slice(0, length) };
+}
+
+interface Parts {
+  readonly from: number;
+  readonly objectEnd: number;
+  readonly object: ObjectCut;
+  readonly read: Before;
+  readonly lead: Before;
+  readonly listing: boolean;
+}
+
+function decide(view: ClauseView, group: Group, parts: Parts): ClauseTarget | null {
+  const { read, lead, object } = parts;
+  const [first] = group.quantities;
+  const last = group.quantities.at(-1);
+  if (!first || !last || read.past || (read.startsWay && !group.baseline)) return null;
+  if (notTarget(view.clause, view.sentence, first) !== null || tellsPast(view.clause)) return null;
+  const named = read.name[1] > read.name[0];
+  const hasObject = object.words.replace(/^[□]+/, "").length >= 2;
+  const strong = lead.level || lead.change !== null;
+  const comparator = comparatorOf(lead, last, view.clause);
+  const to = Math.max(parts.objectEnd, last.end);
+  const common = {
+    quantities: group.quantities,
+    before: { ...read, ...merged(read, lead) },
+    comparator,
+    baseline: group.baseline,
+    from: parts.from,
+  };
+  if (strong && named && !(hasObject && lead.act)) {
+    const end = object.words.startsWith("的") ? to : last.end;
+    return {
+      ...common,
+      shape: "level",
+      name: read.name,
+      object: end > last.end ? [last.end, end] : null,
+      to: end,
+    };
+  }
+  if (hasObject) {
+    if (
+      !(
+        lead.act ||
+        strong ||
+        parts.listing ||
+        lead.hedge !== null ||
+        first.unit.kind === "percent" ||
+        continues(view, first)
+      )
+    )
+      return null;
+    if (countsOwnPoints(object.words, first, view.text.slice(parts.from, first.start))) return null;
+    if (first.unit.kind === "none" && !first.figure.multiplier) return null;
+    const range: [number, number] = [last.end, parts.objectEnd];
+    const own = named && (object.words.replace(/^[□的]+/, "").length <= 3 || first.unit.kind === "percent");
+    return {
+      ...common,
+      shape: "counted",
+      name: own ? nameWithVerb(read, first) : [first.start, first.start],
+      object: range,
+      to,
+    };
+  }
+  if (first.unit.kind === "none" && !(strong && first.figure.form !== "words")) return null;
+  if (!named && !strong && !lead.act && read.bareVerb === null) return null;
+  const sure =
+    strong || parts.listing || last.bound !== undefined || lead.hedge !== null || lead.act || view.expectant;
+  if (!sure) return null;
+  return { ...common, shape: strong ? "level" : "plain", name: read.name, object: null, to: last.end };
+}
+
+/** 加快推进国家级示范和12个自治区级示范建设: the verb stands at the head of the clause, the figure in its list. */
+function continues(view: ClauseView, first: Quantity): boolean {
+  const lead = view.text.slice(view.from, first.start);
+  return (
+    /(?:[、和及]|以及)$/.test(lead) &&
+    /^(?:加快|大力|积极|重点|着力|深入)?(?:推进|建设|建成|实施|新建|打造|培育|开展|创建|启动|完成)/.test(lead)
+  );
+}
+
+const merged = (read: Before, lead: Before) => ({
+  comparator: lead.comparator ?? read.comparator,
+  hedge: read.hedge ?? lead.hedge,
+  each: lead.each ?? read.each,
+  level: lead.level || read.level,
+  act: lead.act || read.act,
+});
+
+/** 城镇老旧小区改造3000个小区: the verb belongs to the name, the object only repeats it. */
+const nameWithVerb = (read: Before, figure: Quantity): readonly [number, number] =>
+  read.act ? [read.name[0], figure.start] : read.name;
+
+function comparatorOf(read: Before, quantity: Quantity, clause: string): Comparator {
+  if (quantity.figure.form === "range") return "range";
+  const word = read.comparator;
+  const bound = quantity.bound?.comparator;
+  if (bound === "~") return "~";
+  if (word !== null && word !== "=") return word === "<=" && bound === ">=" ? ">=" : word;
+  if (bound !== undefined) return bound;
+  if (quantity.more) return ">";
+  if (/最大不得超过|控制在/.test(clause) && word === "=") return "<=";
+  return word ?? "=";
+}

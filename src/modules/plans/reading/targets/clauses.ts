@@ -1,0 +1,71 @@
+/** Stretches of a sentence (分句). Brackets, quotation marks and titles are covered, so that their commas and figures stay their own. */
+
+const cover = "□";
+const openers: Readonly<Record<string, string>> = {
+  "(": ")",
+  "“": "”",
+  "《": "》",
+  "‘": "’",
+  "[": "]",
+  "【": "】",
+  "<": ">",
+};
+const longestCover = 200;
+const fiveYear = /^“?十[一二三四五六]?五”?$/;
+
+/** The same text, character for character, with the inside of brackets, quotes and titles covered (遮盖). */
+export function covered(text: string): { flat: string; brackets: readonly (readonly [number, number])[] } {
+  const parts: string[] = [];
+  const brackets: [number, number][] = [];
+  let copied = 0;
+  for (let i = 0; i < text.length; i++) {
+    const close = openers[text[i] ?? ""];
+    if (close === undefined) continue;
+    const end = closing(text, i, close);
+    if (end === -1) continue;
+    const inside = text.slice(i, end + 1);
+    if (!fiveYear.test(inside)) {
+      parts.push(text.slice(copied, i), cover.repeat(inside.length));
+      if (text[i] === "(") brackets.push([i + 1, end]);
+      copied = end + 1;
+    }
+    i = end;
+  }
+  parts.push(text.slice(copied));
+  return { flat: parts.join(""), brackets };
+}
+
+/** Place of the bracket that closes the one at `at`, or -1 where none does within reach. */
+function closing(text: string, at: number, close: string): number {
+  const open = text[at];
+  let depth = 0;
+  const limit = Math.min(text.length, at + longestCover);
+  for (let i = at; i < limit; i++) {
+    if (text[i] === open) depth++;
+    else if (text[i] === close && --depth === 0) return i;
+  }
+  return -1;
+}
+
+/** Ranges of `text` between characters of `marks`, without the marks; empty ones are left out. */
+export function splitAt(text: string, marks: RegExp, from = 0, to = text.length): [number, number][] {
+  const ranges: [number, number][] = [];
+  let start = from;
+  for (let i = from; i < to; i++) {
+    const mark = text[i] ?? "";
+    if (!marks.test(mark) || (isColon(mark) && betweenDigits(text, i))) continue;
+    if (i > start) ranges.push([start, i]);
+    start = i + 1;
+  }
+  if (to > start) ranges.push([start, to]);
+  return ranges;
+}
+
+const isColon = (mark: string) => mark === ":" || mark === "：" || mark === "∶";
+
+/** 1.5:1 is one figure. */
+const betweenDigits = (text: string, at: number) =>
+  /\d/.test(text[at - 1] ?? "") && /\d/.test(text[at + 1] ?? "");
+
+export const sentenceEnd = /[。！？!?\n\r]/;
+export const clauseEnd = /[，；;：:\t]/;

@@ -1,0 +1,189 @@
+import type { DocumentReading, Span, TargetReading } from "../reading.ts";
+import type { Section, Source } from "../source.ts";
+import { buildTargets, type Subject } from "./assemble.ts";
+import { readClause } from "./clause-reading.ts";
+import { clauseEnd, covered, sentenceEnd, splitAt } from "./clauses.ts";
+import type { Governing } from "./governing.ts";
+import { isDigit } from "./numbers.ts";
+import { type SectionPlace, sectionAt, sectionIndex } from "./places.ts";
+import { type TimePhrase, timePhrases } from "./time-phrases.ts";
+
+const none: Governing = { year: null, years: [], text: null, past: false };
+
+/** Targets of the running text (正文目标), without those that stand in tables. */
+export function readProse(
+  source: Source,
+  sections: readonly Section[],
+  document: DocumentReading,
+  inTable: (span: Span) => boolean,
+): TargetReading[] {
+  const places = sectionIndex(sections);
+  const targets: TargetReading[] = [];
+  let carried = none;
+  let carriedSection: SectionPlace | null = null;
+  for (const [from, to] of paragraphs(source.folded, places)) {
+    const place = sectionAt(places, from);
+    if (carriedSection !== null && place?.section !== carriedSection.section) carried = none;
+    const walk: Walk = { source, document, place, governing: carried, subject: null, targets };
+    const figures = mayHoldTargets(source.folded, from, to) && !inTable(source.at(from, to));
+    const governing =
+      figures || source.folded.slice(to - 1, to) === "：" ? readParagraph(walk, from, to) : none;
+    if (/[：:]\s*$/.test(source.folded.slice(Math.max(from, to - 4), to)) && governing.year !== null) {
+      carried = governing;
+      carriedSection = place;
+    } else if (!/^\s*[—·●(]/.test(source.folded.slice(from, from + 4))) carried = none;
+  }
+  return targets;
+}
+
+interface Walk {
+  readonly source: Source;
+  readonly document: DocumentReading;
+  readonly place: SectionPlace | null;
+  readonly targets: TargetReading[];
+  governing: Governing;
+  subject: Subject | null;
+}
+
+/** Paragraphs are lines, cut again where a section begins (one-line documents have no lines). */
+function paragraphs(folded: string, places: readonly SectionPlace[]): [number, number][] {
+  const starts = places.map((place) => place.from).toSorted((a, b) => a - b);
+  const ranges: [number, number][] = [];
+  let at = 0;
+  for (const [from, to] of splitAt(folded, /[\n\r]/)) {
+    while (at < starts.length && (starts[at] ?? 0) <= from) at++;
+    let begin = from;
+    for (; at < starts.length && (starts[at] ?? to) < to; at++) {
+      const cut = starts[at] ?? to;
+      if (cut > begin) ranges.push([begin, cut]);
+      begin = cut;
+    }
+    ranges.push([begin, to]);
+  }
+  return ranges;
+}
+
+const wordedFigure = /百分之|[百千万][个家名所座]|[一二两三四五六七八九十百][个家名所座]/;
+
+function mayHoldTargets(folded: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (isDigit(folded, i)) return true;
+  return wordedFigure.test(folded.slice(from, to));
+}
+
+const longestSentence = 4000;
+
+function readParagraph(walk: Walk, from: number, to: number): Governing {
+  let opening = walk.governing;
+  let first = true;
+  for (const [start, end] of splitAt(walk.source.folded, sentenceEnd, from, to)) {
+    walk.governing = opening;
+    for (let at = start; at < end; at += longestSentence)
+      readSentence(walk, at, Math.min(end, at + longestSentence));
+    const opens = first || (walk.place?.expectant ?? false) || opening.year !== null;
+    const heading = walk.place !== null && start < walk.place.bodyFrom;
+    if (
+      opens &&
+      walk.governing.year !== null &&
+      startsWithTime(walk.source.folded.slice(start, Math.min(end, start + 24)))
+    )
+      opening = walk.governing;
+    if (!heading) first = false;
+  }
+  return walk.governing;
+}
+
+const timeFirst =
+  /^[\s—\-·●(一二三四五六七八九十\d)、.]*(?:展望|力争|争取|确保|努力|计划)?(?:到|至|在)?(?:20\d{2}年|“?十[一二三四五六]?五”?)/;
+const startsWithTime = (head: string) => timeFirst.test(head);
+
+function readSentence(walk: Walk, from: number, to: number): void {
+  const raw = walk.source.folded.slice(from, to);
+  const { flat, brackets } = covered(raw);
+  readStretch(walk, flat, from);
+  for (const [start, end] of brackets) {
+    const inside = raw.slice(start, end);
+    if (
+      /其中|达到|不低于|不少于|力争/.test(inside) &&
+      /\d/.test(inside) &&
+      !/责任|牵头|以下简称|负责/.test(inside)
+    ) {
+      const outer = { governing: walk.governing, subject: walk.subject };
+      readStretch(walk, covered(inside).flat, from + start);
+      walk.governing = outer.governing;
+      walk.subject = outer.subject;
+    }
+  }
+}
+
+/** Reads one covered sentence; positions in `flat` are offset by `offset` in the folded text. */
+function readStretch(walk: Walk, flat: string, offset: number): void {
+  const planYear = documentYear(walk.document);
+  const times = timePhrases(flat, 0, planYear).filter((time) => !isReference(flat, time));
+  for (const [from, to] of splitAt(flat, clauseEnd)) {
+    const inside = times.filter((time) => time.start >= from && time.end <= to);
+    const clause = flat.slice(from, to);
+    const view = {
+      text: flat,
+      from,
+      to,
+      times: inside,
+      clause,
+      sentence: flat,
+      expectant: (walk.place?.expectant ?? false) || inside.length > 0 || walk.governing.year !== null,
+    };
+    const read = readClause(view);
+    let pending = [...inside];
+    for (const target of read) {
+      const figureAt = target.quantities[0]?.start ?? to;
+      for (const time of pending.filter((t) => t.start < figureAt))
+        walk.governing = govern(walk.governing, time, walk.document, flat);
+      pending = pending.filter((t) => t.start >= figureAt);
+      if (walk.governing.past) continue;
+      const own = walk.governing.year === null ? pending[0] : undefined;
+      const governing =
+        own && own.start < target.to + 12 ? govern(walk.governing, own, walk.document, flat) : walk.governing;
+      walk.subject = buildTargets(walk, flat, offset, target, governing);
+    }
+    for (const time of pending) walk.governing = govern(walk.governing, time, walk.document, flat);
+  }
+}
+
+/** 比2020年, 2018年的40%: the year is what is compared with, not when the target falls due. */
+function isReference(flat: string, time: TimePhrase): boolean {
+  const lead = flat.slice(Math.max(0, time.start - 2), time.start);
+  const after = flat.slice(time.end, time.end + 4);
+  return (
+    /[比较由从]$/.test(lead) ||
+    /^的?(?:基础上|水平|现状)/.test(after) ||
+    (/^的\d/.test(after) && time.kind === "year")
+  );
+}
+
+/** The first year that the plan can still shape: figures before it are results (规划起始年). */
+export function documentYear(document: DocumentReading): number | null {
+  if (document.period && document.period.start === document.period.end) return document.period.start;
+  return document.issueDate ? Number(document.issueDate.slice(0, 4)) : (document.period?.start ?? null);
+}
+
+function govern(current: Governing, time: TimePhrase, document: DocumentReading, flat: string): Governing {
+  const text = time.text.replace(/[，,]/g, "");
+  if (time.kind === "past") return { ...none, past: true, text };
+  if (time.kind === "yearly")
+    return { ...current, text: current.text === null ? text : `${current.text}${text}`, past: current.past };
+  if (time.kind === "planEnd") return { year: document.period?.end ?? null, years: [], text, past: false };
+  if (time.kind === "span") return { ...spanEnd(time, document), text, past: /以来|近几年/.test(text) };
+  const start = document.period?.start ?? documentYear(document);
+  const past =
+    time.year !== null && start !== null && time.year < start && !/力争|确保|争取/.test(flat.slice(0, 6));
+  return { year: time.year, years: time.years, text, past };
+}
+
+/** 三年累计 in a plan of three years ends with the plan. */
+function spanEnd(
+  time: TimePhrase,
+  document: DocumentReading,
+): { year: number | null; years: readonly number[] } {
+  const period = document.period;
+  const fits = period !== null && time.span !== null && period.end - period.start + 1 === time.span;
+  return { year: fits ? period.end : null, years: [] };
+}
