@@ -5,7 +5,7 @@ comment on schema accounts is '账号与登录';
 create table accounts.account (
   account_id      uuid primary key,
   login_name      text not null unique check (login_name ~ '^[a-z][a-z0-9._-]{2,31}$'),
-  person_id       text not null unique,
+  person_id       uuid not null unique references agencies.person,
   status          text not null check (status in ('invited', 'active', 'disabled')),
   created_at      timestamptz not null,
   created_by      uuid references accounts.account,
@@ -85,7 +85,7 @@ create table accounts.session (
   account_id   uuid not null references accounts.account,
   token_hash   text not null unique,
   client       text not null check (client in ('web', 'cli')),
-  post_id      text,
+  post_id      uuid references agencies.post,
   ip           text,
   started_at   timestamptz not null,
   last_seen_at timestamptz not null,
@@ -147,5 +147,5 @@ comment on column accounts.policy_change.value is '值';
 comment on column accounts.policy_change.reason is '变更理由';
 comment on column accounts.policy_change.changed_at is '变更时间';
 comment on column accounts.policy_change.changed_by is '变更人账号;空为系统启动时写入';
-create index policy_change_name on accounts.policy_change (name, change_id desc);
+create index policy_change_name on accounts.policy_change (name, changed_at desc, change_id desc);
 select kernel.append_only('accounts.policy_change');

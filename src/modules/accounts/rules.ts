@@ -15,5 +15,6 @@ export {
   isTouchDue,
   openDuringDuties,
   type SessionState,
+  type SessionTimes,
   sessionState,
 } from "./rules/sessions.ts";
