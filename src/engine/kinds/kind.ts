@@ -36,6 +36,8 @@ export interface KindModel<F, V extends FieldValue> {
   column(field: F): string | null;
   /** SQL check on the column, over its name, beside the same rule in `schema`; null where the type says it all. */
   check(field: F, column: string): string | null;
+  /** The value as it was stored; most kinds are stored as they travel. */
+  fromColumn(stored: unknown): V;
   /** The value as it travels in JSON. */
   schema(field: F): z.ZodType<V>;
   /** What a person wrote into a cell or form field. Blank text never arrives here. */

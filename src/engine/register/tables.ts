@@ -72,7 +72,12 @@ function indexesOf(register: Register): string[] {
   const identity = register.identity.join(", ");
   return [
     `create index ${name("recorded")} on ${table} (${register.area ? `${register.area} collate "C", ` : ""}recorded_at desc, record_id desc);`,
-    ...(register.person ? [`create index ${name("identity")} on ${table} (${identity});`] : []),
+    ...(register.person
+      ? [
+          `create index ${name("identity")} on ${table} (${identity});`,
+          `create index ${name("record")} on ${table} (record_id);`,
+        ]
+      : []),
     ...searchable.flatMap((field) => [
       `create index ${name(field)} on ${table} (${field} text_pattern_ops);`,
       `create index ${name(`${field}_pinyin`)} on ${table} (${field}_pinyin text_pattern_ops);`,
@@ -97,7 +102,7 @@ function createRelationSql(register: Register, relation: string): string {
   const lines = [
     ...columns.map(([name, type]) => `  ${name} ${type}`),
     `  primary key (${key.join(", ")}, row_id)`,
-    `  foreign key (${key.join(", ")}) references ${tableOf(register)}`,
+    `  foreign key (${key.join(", ")}) references ${tableOf(register)} on update cascade`,
   ];
   return [
     `create table ${table} (\n${lines.join(",\n")}\n);`,

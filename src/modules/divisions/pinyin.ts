@@ -1,7 +1,7 @@
-import { customPinyin, pinyin } from "pinyin-pro";
+import { addReadings, spell } from "../../kernel/pinyin.ts";
 
 /** Readings that hold in place names and differ from everyday speech (地名读音). */
-customPinyin({
+addReadings({
   都: "dū",
   六合: "lù hé",
   六安: "lù ān",
@@ -23,13 +23,4 @@ customPinyin({
   牟定: "móu dìng",
 });
 
-/** Spelling of a name for searching (拼音检索码): 钦州市 → qinzhoushi, qzs; ü is written v as on a keyboard. */
-export function spell(name: string): { pinyin: string; initials: string } {
-  const syllables = pinyin(name, { toneType: "none", type: "array", v: true, nonZh: "consecutive" })
-    .map((syllable) => syllable.toLowerCase().replaceAll(/[^a-z0-9]/g, ""))
-    .filter((syllable) => syllable !== "");
-  return {
-    pinyin: syllables.join("") || "-",
-    initials: syllables.map((one) => (/^\d/.test(one) ? one : one.charAt(0))).join("") || "-",
-  };
-}
+export { spell };

@@ -15,6 +15,7 @@ export const choiceModel: KindModel<ChoiceField, string> = {
     `${column} in (${Object.keys(field.choices)
       .map((code) => `'${code}'`)
       .join(", ")})`,
+  fromColumn: String,
   schema: (field) => z.enum(Object.keys(field.choices)),
   read: (field, text) => {
     const written = halfWidth(text);

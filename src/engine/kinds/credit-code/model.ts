@@ -29,6 +29,7 @@ export function isCreditCode(text: string): boolean {
 export const creditCodeModel: KindModel<CreditCodeField, string> = {
   column: () => "text",
   check: (_field, column) => `char_length(${column}) = 18`,
+  fromColumn: String,
   schema: () => z.string().refine(isCreditCode, "统一社会信用代码有误：位数、字符或校验位不符"),
   read: (_field, text) => {
     const code = halfWidth(text).toUpperCase();

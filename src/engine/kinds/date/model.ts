@@ -14,6 +14,7 @@ const written = /^(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?$|^(\d{
 export const dateModel: KindModel<DateField, string> = {
   column: () => "date",
   check: () => null,
+  fromColumn: String,
   schema: () => z.iso.date(),
   read: (_field, text) => {
     const found = written.exec(halfWidth(text));

@@ -51,6 +51,7 @@ export const figureModel: KindModel<FigureField, string> = {
     ];
     return bounds.filter((bound) => bound !== null).join(" and ") || null;
   },
+  fromColumn: (stored) => canonicalFigure(String(stored)),
   schema: (field) => z.string().refine((value) => allowed(field, value), `不是有效的${field.term}`),
   read: (field, text) => {
     const { unit } = forms[field.kind];

@@ -19,6 +19,7 @@ export type StoredFile = z.infer<typeof StoredFile>;
 export const fileModel: KindModel<FileField, StoredFile> = {
   column: () => "jsonb",
   check: () => null,
+  fromColumn: (stored) => StoredFile.parse(stored),
   schema: () => StoredFile,
   /** Files come by upload, never as text in a cell. */
   read: (_field, text) => notA("file", text),

@@ -22,6 +22,7 @@ export type Geometry = z.infer<typeof Geometry>;
 export const geometryModel: KindModel<GeometryField, Geometry> = {
   column: () => "jsonb",
   check: () => null,
+  fromColumn: (stored) => Geometry.parse(stored),
   schema: () => Geometry,
   read: (_field, text) => {
     try {

@@ -26,6 +26,7 @@ export function isIdNumber(text: string): boolean {
 export const idNumberModel: KindModel<IdNumberField, string> = {
   column: () => "text",
   check: (_field, column) => `${column} ~ '^[1-9][0-9]{16}[0-9X]$'`,
+  fromColumn: String,
   schema: () => z.string().refine(isIdNumber, "公民身份号码有误：位数、出生日期或校验位不符"),
   read: (_field, text) => {
     const number = halfWidth(text).toUpperCase();

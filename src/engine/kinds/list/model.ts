@@ -15,6 +15,7 @@ export const listModel: KindModel<ListField, readonly string[]> = {
     `${column} <@ array[${Object.keys(field.choices)
       .map((code) => `'${code}'`)
       .join(", ")}]`,
+  fromColumn: (stored) => (Array.isArray(stored) ? stored.map(String) : []),
   schema: (field) =>
     z
       .array(z.enum(Object.keys(field.choices)))

@@ -14,6 +14,7 @@ const written = /^(\d{4})(?:年|[-/.])(\d{1,2})月?$|^(\d{4})(\d{2})$/;
 export const monthModel: KindModel<MonthField, string> = {
   column: () => "text",
   check: (_field, column) => `${column} ~ '${canonical.source.replace("\\d", "[0-9]")}'`,
+  fromColumn: String,
   schema: () => z.string().regex(canonical, "应为年月，例如2026-03"),
   read: (_field, text) => {
     const found = written.exec(halfWidth(text));

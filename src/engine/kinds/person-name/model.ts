@@ -21,6 +21,7 @@ export function tidyName(text: string): string {
 export const personNameModel: KindModel<PersonNameField, string> = {
   column: () => "text",
   check: (_field, column) => `char_length(${column}) between 1 and 50`,
+  fromColumn: String,
   schema: () => z.string().regex(form, "姓名含有不能使用的字符，或超过50个字"),
   read: (_field, text) => {
     const name = tidyName(text);

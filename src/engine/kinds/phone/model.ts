@@ -13,6 +13,7 @@ const form = /^(1\d{10}|0\d{2,3}-\d{7,8}(-\d{1,5})?)$/;
 export const phoneModel: KindModel<PhoneField, string> = {
   column: () => "text",
   check: (_field, column) => `${column} ~ '^[0-9-]{11,20}$'`,
+  fromColumn: String,
   schema: () => z.string().regex(form, "电话号码有误，例如13900000000或0777-2800000"),
   read: (_field, text) => {
     const number = halfWidth(text)

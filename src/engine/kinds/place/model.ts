@@ -13,6 +13,7 @@ const form = /^\d{6}(\d{3}(\d{3})?)?$/;
 export const placeModel: KindModel<PlaceField, string> = {
   column: () => "text",
   check: (_field, column) => `${column} ~ '^[0-9]{6}([0-9]{3}([0-9]{3})?)?$'`,
+  fromColumn: String,
   schema: () => z.string().regex(form, "区划代码应为6、9或12位数字"),
   read: (_field, text) => {
     const code = halfWidth(text);

@@ -13,6 +13,7 @@ export interface RecordRefField extends FieldBase {
 export const recordRefModel: KindModel<RecordRefField, string> = {
   column: () => "uuid",
   check: () => null,
+  fromColumn: String,
   schema: () => z.guid(),
   read: (_field, text) => {
     const id = halfWidth(text).toLowerCase();

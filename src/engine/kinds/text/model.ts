@@ -19,6 +19,7 @@ const lengthOf = (field: TextField) => field.maxLength ?? (field.lines ? 4000 : 
 export const textModel: KindModel<TextField, string> = {
   column: () => "text",
   check: (field, column) => `char_length(${column}) between 1 and ${lengthOf(field)}`,
+  fromColumn: String,
   schema: (field) => {
     const text = z
       .string()

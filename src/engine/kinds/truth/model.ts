@@ -26,6 +26,7 @@ const words: Readonly<Record<string, boolean>> = {
 export const truthModel: KindModel<TruthField, boolean> = {
   column: () => "boolean",
   check: () => null,
+  fromColumn: (stored) => stored === true,
   schema: () => z.boolean(),
   read: (_field, text) => {
     const truth = words[halfWidth(text).toLowerCase()];

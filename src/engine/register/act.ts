@@ -1,0 +1,296 @@
+import { createHash, randomBytes } from "node:crypto";
+import { sql } from "kysely";
+import { inTransaction } from "../../kernel/database.ts";
+import type { Tx } from "../../kernel/db.ts";
+import { ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
+import type { Context } from "../access/context.ts";
+import { type Door, grantsFor, levelOf, openDoor } from "../access/door.ts";
+import { holds } from "../expression/evaluate.ts";
+import { sentenceOf } from "../expression/sentence.ts";
+import { recordEvent } from "../journal/index.ts";
+import type { ActionFacts, Register } from "./declaration.ts";
+import { readForm } from "./form.ts";
+import { type ActionContent, afterAction, rowOf, type StoredRecord } from "./record.ts";
+import { shapeOf } from "./shape.ts";
+import { claimIdentity, insertRecord, lockRecord, replaceRelations, updateRecord } from "./store.ts";
+
+/** A request to take an action (办理请求). */
+export interface ActionRequest {
+  readonly action: string;
+  /** Absent for an action that opens a record. */
+  readonly recordId?: string;
+  /** Version of the record that the person had before their eyes. */
+  readonly expectedVersion?: number;
+  /** The form as filled in, checked here against the action's schema. */
+  readonly form: unknown;
+  /** Day of legal effect; today where nothing is said. */
+  readonly validFrom?: string;
+  readonly reason?: string;
+  readonly purpose?: string;
+  /** The same key with the same content returns the same receipt, however often it arrives. */
+  readonly idempotencyKey?: string;
+}
+
+/** What the person gets in hand (回执). */
+export interface Receipt {
+  readonly recordId: string;
+  readonly version: number;
+  readonly state: string;
+  /** Rules that only warn, as sentences with their article. */
+  readonly warnings: readonly string[];
+}
+
+/** What acting needs beside the context: the keyed hash by which rows about one person meet. */
+export interface Keys {
+  personKey(idNumber: string): string;
+}
+
+/**
+ * Takes one action: lock, decide, write, record — row, log and event in one transaction, or nothing.
+ * Every refusal of the form and of the rules is told at once.
+ */
+export async function act(
+  ctx: Context,
+  keys: Keys,
+  register: Register,
+  request: ActionRequest,
+): Promise<Result<Receipt>> {
+  const facts = register.actions[request.action];
+  if (!facts) throw new Error(`${register.key} has no action “${request.action}”`);
+  return inTransaction(ctx.db, async (tx) => {
+    const repeated = await findReceipt(tx, ctx, register, request);
+    if (repeated) return repeated;
+    const door = openDoor(ctx, register, request.purpose ?? null);
+    if (!door.ok) return door;
+    const before = request.recordId ? await lockRecord(tx, register, request.recordId) : undefined;
+    const decided = decideAction(ctx, keys, door.value, facts, request, before);
+    if (!decided.ok) return decided;
+    return recordAction(tx, ctx, register, request, before, decided.value);
+  });
+}
+
+interface Decision {
+  readonly after: StoredRecord;
+  readonly content: ActionContent;
+  readonly grantedBy: string;
+}
+
+/** What follows from the request, or all the reasons why nothing may; reads the clock and makes ids, but touches nothing. */
+function decideAction(
+  ctx: Context,
+  keys: Keys,
+  door: Door,
+  facts: ActionFacts,
+  request: ActionRequest,
+  before: StoredRecord | undefined,
+): Result<Decision> {
+  const { register } = door;
+  const standing = refusalOfStanding(door, facts, request, before);
+  if (standing) return refuse(standing);
+  const form = readForm(register, facts, request, ctx.newId);
+  if (!form.ok) return form;
+  const idNumber = register.person
+    ? (form.value.values[register.person] ?? before?.values[register.person])
+    : undefined;
+  const content: ActionContent = {
+    ...form.value,
+    personKey: typeof idNumber === "string" ? keys.personKey(idNumber) : null,
+    reason: request.reason ?? null,
+    warnings: [],
+  };
+  const after = afterAction(before, {
+    recordId: before?.recordId ?? ctx.newId(),
+    state: facts.to ?? before?.state ?? "",
+    at: ctx.clock.now(),
+    validFrom: request.validFrom ?? door.situation.today,
+    content,
+  });
+  const granting = grantsFor(door, before ?? after).filter((grant) =>
+    grant.actions?.includes(request.action),
+  );
+  const [grant] = granting;
+  if (!grant) return refuse({ code: "engine/no-right-to-act", facts: { action: facts.term } });
+  const locked = Object.keys(form.value.values).filter((name) => levelOf(granting, name) !== "edit");
+  const [first, ...rest] = locked.map((name) => fieldRefusal(register, name));
+  if (first) return refuse(first, ...rest);
+  return judgeByRules(door, request.action, after, { ...content }, grant.to);
+}
+
+const fieldRefusal = (register: Register, name: string): Refusal => ({
+  code: "engine/field-not-editable",
+  at: name,
+  facts: { field: register.fields[name]?.term ?? name },
+});
+
+/** Whether the record stands so that this action can be taken at all. */
+function refusalOfStanding(
+  door: Door,
+  facts: ActionFacts,
+  request: ActionRequest,
+  before: StoredRecord | undefined,
+): Refusal | undefined {
+  const { register } = door;
+  if (facts.kind === "opens") return undefined;
+  if (!before || grantsFor(door, before).length === 0)
+    return { code: "engine/record-unknown", facts: { register: register.term } };
+  if (request.expectedVersion !== undefined && request.expectedVersion !== before.version) {
+    return {
+      code: "engine/version-conflict",
+      facts: { expected: request.expectedVersion, actual: before.version },
+    };
+  }
+  if (!facts.from.includes(before.state)) {
+    const state = register.states[before.state]?.term ?? before.state;
+    return { code: "engine/not-in-this-state", facts: { state, action: facts.term } };
+  }
+  if (facts.guard && !holds(facts.guard, shapeOf(register), rowOf(register, before), door.situation)) {
+    return {
+      code: "engine/guard-failed",
+      facts: { action: facts.term, guard: sentenceOf(facts.guard, shapeOf(register)) },
+    };
+  }
+  const needsReason = facts.kind === "corrects" || facts.kind === "revokes";
+  if (needsReason && !request.reason?.trim())
+    return { code: "engine/reason-needed", at: "reason", facts: { action: facts.term } };
+  return undefined;
+}
+
+function judgeByRules(
+  door: Door,
+  action: string,
+  after: StoredRecord,
+  content: ActionContent,
+  grantedBy: string,
+): Result<Decision> {
+  const { register } = door;
+  const shape = shapeOf(register);
+  const row = rowOf(register, after);
+  const broken = (register.rules ?? []).filter(
+    (rule) => rule.at.includes(action) && !holds(rule.demands, shape, row, door.situation),
+  );
+  const [first, ...rest] = broken
+    .filter((rule) => rule.severity === "refuse")
+    .map(
+      (rule): Refusal => ({ code: `${register.key}/${rule.key}`, ...(rule.about ? { at: rule.about } : {}) }),
+    );
+  if (first) return refuse(first, ...rest);
+  const warnings = broken.map((rule) => `${rule.says}（${rule.basis}）`);
+  return ok({ after, content: { ...content, warnings }, grantedBy });
+}
+
+async function recordAction(
+  tx: Tx,
+  ctx: Context,
+  register: Register,
+  request: ActionRequest,
+  before: StoredRecord | undefined,
+  { after, content, grantedBy }: Decision,
+): Promise<Result<Receipt>> {
+  const renamed = register.identity.some((name) => name in content.values);
+  const free = renamed ? await claimIdentity(tx, register, after) : ok();
+  if (!free.ok) return free;
+  await (before ? updateRecord(tx, register, after) : insertRecord(tx, register, after));
+  await replaceRelations(tx, register, after, Object.keys(content.relations));
+  await insertAction(tx, ctx, register, request, after, content, grantedBy);
+  await recordEvent(tx, ctx, {
+    kind: `${register.key}/${request.action}`,
+    subject: { kind: register.key, id: after.recordId },
+    facts: { version: after.version, state: after.state },
+  });
+  return ok({
+    recordId: after.recordId,
+    version: after.version,
+    state: after.state,
+    warnings: content.warnings,
+  });
+}
+
+async function insertAction(
+  tx: Tx,
+  ctx: Context,
+  register: Register,
+  request: ActionRequest,
+  after: StoredRecord,
+  content: ActionContent,
+  grantedBy: string,
+): Promise<void> {
+  const actionId = ctx.newId();
+  const text = JSON.stringify(content);
+  const salt = randomBytes(16).toString("hex");
+  const { actor } = ctx;
+  await sql`insert into register.action (action_id, at, register, record_id, seq, action, kind, state, actor_kind, account_id, person_id,
+      post_id, agency_id, granted_by, purpose, valid_from, declaration_hash, content_hash, request_id)
+    values (${actionId}, ${after.recordedAt}, ${register.key}, ${after.recordId}, ${after.version}, ${request.action},
+      ${register.actions[request.action]?.kind}, ${after.state}, ${actor.kind}, ${actor.accountId}, ${actor.personId}, ${actor.postId},
+      ${actor.agencyId}, ${grantedBy}, ${request.purpose ?? null}, ${after.validFrom}, ${declarationHash(register)},
+      ${contentHash(salt, text)}, ${ctx.requestId})`.execute(tx);
+  await sql`insert into register.action_payload (action_id, content, salt) values (${actionId}, ${text}, ${salt})`.execute(
+    tx,
+  );
+  if (!request.idempotencyKey || !actor.accountId) return;
+  await sql`insert into register.receipt (account_id, key, request_hash, record_id, version, at)
+    values (${actor.accountId}, ${request.idempotencyKey}, ${requestHash(register, request)}, ${after.recordId}, ${after.version},
+      ${after.recordedAt})`.execute(tx);
+}
+
+/** Salted, so that lawful erasure of content and salt leaves nothing to guess from, while the chain of hashes still verifies. */
+export function contentHash(salt: string, content: string): string {
+  return `sha256:${createHash("sha256").update(`${salt}\n${content}`).digest("hex")}`;
+}
+
+const declarationHashes = new WeakMap<Register, string>();
+
+/** Which text of the declaration an action was taken under. */
+export function declarationHash(register: Register): string {
+  const known = declarationHashes.get(register);
+  if (known) return known;
+  const text = JSON.stringify(register, (_key, value: unknown) =>
+    value instanceof RegExp ? value.source : value,
+  );
+  const hash = `sha256:${createHash("sha256").update(text).digest("hex")}`;
+  declarationHashes.set(register, hash);
+  return hash;
+}
+
+function requestHash(register: Register, request: ActionRequest): string {
+  const { idempotencyKey: _key, ...content } = request;
+  return createHash("sha256")
+    .update(JSON.stringify([register.key, content]))
+    .digest("hex");
+}
+
+/** The receipt of the same submission, if it arrived before; two that arrive together wait for each other here. */
+async function findReceipt(
+  tx: Tx,
+  ctx: Context,
+  register: Register,
+  request: ActionRequest,
+): Promise<Result<Receipt> | undefined> {
+  const { accountId } = ctx.actor;
+  if (!request.idempotencyKey || !accountId) return undefined;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${accountId}/${request.idempotencyKey}`}, 0))`.execute(
+    tx,
+  );
+  const { rows } = await sql<{
+    request_hash: string;
+    record_id: string;
+    version: number;
+    state: string;
+    content: string | null;
+  }>`
+    select r.request_hash, r.record_id, r.version, a.state, p.content
+    from register.receipt r
+    join register.action a on a.record_id = r.record_id and a.seq = r.version
+    left join register.action_payload p on p.action_id = a.action_id
+    where r.account_id = ${accountId} and r.key = ${request.idempotencyKey}`.execute(tx);
+  const [found] = rows;
+  if (!found) return undefined;
+  if (found.request_hash !== requestHash(register, request)) return refuse({ code: "engine/key-reused" });
+  const content = found.content ? (JSON.parse(found.content) as ActionContent) : undefined;
+  return ok({
+    recordId: found.record_id,
+    version: found.version,
+    state: found.state,
+    warnings: content?.warnings ?? [],
+  });
+}
