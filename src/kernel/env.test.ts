@@ -5,7 +5,7 @@ test("nothing need be set", () => {
   const reading = readEnv({});
   expect(
     reading.ok && [reading.env.host, reading.env.port, reading.env.databaseUrl, reading.env.workers],
-  ).toEqual(["127.0.0.1", 3900, undefined, true]);
+  ).toEqual(["127.0.0.1", 8080, undefined, true]);
 });
 
 test("every fault is named at once", () => {
@@ -18,7 +18,7 @@ test("every fault is named at once", () => {
 });
 
 test("settings are read in their meaning", () => {
-  const reading = readEnv({ LUOSHI_PORT: "8080", LUOSHI_WORKERS: "off", LUOSHI_DATA: "/srv/luoshi" });
+  const reading = readEnv({ LUOSHI_PORT: "8088", LUOSHI_WORKERS: "off", LUOSHI_DATA: "/srv/luoshi" });
   expect(reading.ok && [reading.env.port, reading.env.workers, reading.env.dataDir]).toEqual([
     8080,
     false,

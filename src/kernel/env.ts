@@ -12,7 +12,7 @@ const Variables = z.object({
   /** Folder of all data: database, keys, log. */
   LUOSHI_DATA: z.string().min(1).default("./data"),
   LUOSHI_HOST: z.string().min(1).default("127.0.0.1"),
-  LUOSHI_PORT: port.default(3900),
+  LUOSHI_PORT: port.default(8080),
   /** Address of a PostgreSQL server (15 or newer) to use instead of the embedded one. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** Address with more rights, for migrations only; `DATABASE_URL` where it is not given. */

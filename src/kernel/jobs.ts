@@ -126,6 +126,7 @@ export async function prepareJobs(url: string, separateRoles: boolean): Promise<
   try {
     await runMigrations({ pgPool: pool, logger: new Logger(() => () => undefined) });
     if (separateRoles) await pool.query(openToApplication);
+    await pool.query("reset role");
   } finally {
     await pool.end();
   }

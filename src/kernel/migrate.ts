@@ -61,6 +61,8 @@ export async function migrate(options: {
     const applied = await applyAll(client, options.migrations, options.onApply);
     await prepareJobs(options.url, separateRoles);
     await client.query("select kernel.grant_application()");
+    // An engine with one session would keep acting as the owner after we have left.
+    await client.query("reset role");
     return ok({ applied, separateRoles });
   } finally {
     await client.end();

@@ -2,7 +2,8 @@ import { chmod } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { migrate, readMigrations } from "../../src/kernel/migrate.ts";
-import { startCluster, superuser } from "../../src/kernel/postgres/cluster.ts";
+import { startCluster } from "../../src/kernel/postgres/cluster.ts";
+import { superuser } from "../../src/kernel/postgres/create-cluster.ts";
 import { kernelRefusals } from "../../src/kernel/refusals.ts";
 import { fillSentence } from "../../src/kernel/result.ts";
 

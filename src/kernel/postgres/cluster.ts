@@ -1,11 +1,19 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chown, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Binaries, copyBinaries, findBinaries } from "./binaries.ts";
+import {
+  checkMajor,
+  createCluster,
+  environment,
+  giveTo,
+  type Plan,
+  sweepHalfMade,
+} from "./create-cluster.ts";
 import { processExists } from "./folder-lock.ts";
-import { canRun, listRunners, programPath, type Runner } from "./unprivileged.ts";
+import { makeSocketDir, type SocketDir } from "./socket-dir.ts";
+import { canRun, listRunners, type Runner } from "./unprivileged.ts";
 
 /** A running native PostgreSQL (本机数据库) that belongs to one data folder and answers on a private socket only. */
 export interface Cluster {
@@ -30,17 +38,8 @@ export interface ClusterOptions {
   readonly onProgress?: (step: "create" | "start" | "recover") => void;
 }
 
-/** The account that owns the whole embedded server; only migrations of roles and databases use it. */
-export const superuser = "postgres";
-
 const stopPatienceMs = 60_000;
 const startPatienceMs = 120_000;
-const longestSocketPath = 100;
-
-interface Plan {
-  readonly binaries: Binaries;
-  readonly runner: Runner;
-}
 
 /** Starts the packaged PostgreSQL on the folder, creating the database on first use; `undefined` where no native one runs. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster | undefined> {
@@ -59,7 +58,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster | u
   await giveTo(plan.runner, folder);
   if (await stopOrphan(folder)) options.onProgress?.("recover");
   options.onProgress?.("start");
-  return serve(plan, folder, await makeSocketDir(plan.runner, dataDir), options.ephemeral ?? false);
+  return serve(plan, folder, await makeSocketDir(dataDir, plan.runner.owner), options.ephemeral ?? false);
 }
 
 async function choosePlan(
@@ -81,67 +80,6 @@ async function choosePlan(
     }
   }
   return undefined;
-}
-
-function environment(binaries: Binaries): Record<string, string> {
-  const library = process.platform === "darwin" ? "DYLD_LIBRARY_PATH" : "LD_LIBRARY_PATH";
-  return {
-    PATH: programPath,
-    LC_ALL: "C",
-    TZ: "UTC",
-    ...(binaries.libraryPath.length > 0 ? { [library]: binaries.libraryPath.join(":") } : {}),
-  };
-}
-
-/** `initdb` works in a folder of its own that is renamed when finished, so that a start cut short leaves no half cluster. */
-async function createCluster({ binaries, runner }: Plan, folder: string): Promise<void> {
-  const draft = `${folder}.new-${process.pid}`;
-  await mkdir(draft, { mode: 0o700 });
-  await giveTo(runner, draft);
-  const locale =
-    binaries.major >= 17
-      ? ["--locale-provider=builtin", "--locale=C.UTF-8", "--lc-collate=C", "--lc-ctype=C"]
-      : ["--no-locale"];
-  const args = ["-D", draft, "-U", superuser, "-E", "UTF8", "-A", "trust", "--no-sync", "--no-instructions"];
-  await runToEnd(runner, binaries, binaries.initdb, [...args, ...locale]);
-  await rename(draft, folder);
-}
-
-async function sweepHalfMade(dataDir: string): Promise<void> {
-  for (const name of await readdir(dataDir)) {
-    if (/^postgres\.new-\d+$/.test(name)) await rm(join(dataDir, name), { recursive: true, force: true });
-  }
-}
-
-async function checkMajor(folder: string, major: number): Promise<void> {
-  const made = Number((await readFile(join(folder, "PG_VERSION"), "utf8")).trim());
-  if (made !== major) {
-    throw new Error(
-      `The database in ${folder} was made by PostgreSQL ${made}; the programs found are version ${major}.`,
-    );
-  }
-}
-
-async function giveTo(runner: Runner, folder: string): Promise<void> {
-  if (!runner.owner) return;
-  const owned = await stat(folder);
-  if (owned.uid === runner.owner.uid) return;
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  for (const entry of entries)
-    await chown(join(entry.parentPath, entry.name), runner.owner.uid, runner.owner.gid);
-  await chown(folder, runner.owner.uid, runner.owner.gid);
-}
-
-/** A socket's path may hold 107 bytes; a data folder deep in the tree gets a private folder in the system's temporary one. */
-async function makeSocketDir(runner: Runner, dataDir: string): Promise<string> {
-  const near = join(dataDir, "runtime", "socket");
-  const folder =
-    near.length <= longestSocketPath - "/.s.PGSQL.5432".length
-      ? near
-      : await mkdtemp(join(tmpdir(), "luoshi-"));
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  if (runner.owner) await chown(folder, runner.owner.uid, runner.owner.gid);
-  return folder;
 }
 
 /**
@@ -200,7 +138,7 @@ function settings(socketDir: string, major: number, ephemeral: boolean): string[
   ].flatMap((setting) => ["-c", setting]);
 }
 
-async function serve(plan: Plan, folder: string, socketDir: string, ephemeral: boolean): Promise<Cluster> {
+async function serve(plan: Plan, folder: string, socketDir: SocketDir, ephemeral: boolean): Promise<Cluster> {
   const { binaries, runner } = plan;
   const logFile = join(resolve(folder, ".."), "postgres.log");
   await keepShort(logFile);
@@ -208,7 +146,7 @@ async function serve(plan: Plan, folder: string, socketDir: string, ephemeral: b
   const child = spawnGuarded(
     runner,
     binaries,
-    ["-D", folder, ...settings(socketDir, binaries.major, ephemeral)],
+    ["-D", folder, ...settings(socketDir.folder, binaries.major, ephemeral)],
     log.fd,
   );
   const ended = new Promise<void>((done) => {
@@ -221,7 +159,7 @@ async function serve(plan: Plan, folder: string, socketDir: string, ephemeral: b
   await waitUntilReady(child, folder, logFile);
   const pid = child.pid ?? 0;
   const url = (database: string, user: string): string =>
-    `postgresql://${user}@/${database}?host=${encodeURIComponent(socketDir)}&port=5432`;
+    `postgresql://${user}@/${database}?host=${encodeURIComponent(socketDir.folder)}&port=5432`;
   return {
     pid,
     major: binaries.major,
@@ -265,34 +203,11 @@ async function waitUntilReady(child: ChildProcess, folder: string, logFile: stri
   throw new Error(`PostgreSQL did not start: ${await lastLine(logFile)}`);
 }
 
-async function stop(pid: number, ended: Promise<void>, socketDir: string): Promise<void> {
+async function stop(pid: number, ended: Promise<void>, socketDir: SocketDir): Promise<void> {
   signal(pid, "SIGINT");
   const late = wait(stopPatienceMs, undefined, { ref: false }).then(() => signal(pid, "SIGQUIT"));
   await Promise.race([ended, late.then(() => ended)]);
-  if (socketDir.startsWith(join(tmpdir(), "luoshi-"))) await rm(socketDir, { recursive: true, force: true });
-}
-
-async function runToEnd(
-  runner: Runner,
-  binaries: Binaries,
-  program: string,
-  args: readonly string[],
-): Promise<void> {
-  const command = runner.wrap(program, args);
-  const child = spawn(command.file, command.args, {
-    ...command.options,
-    cwd: "/",
-    env: environment(binaries),
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  const said: string[] = [];
-  child.stderr?.on("data", (chunk: Buffer) => said.push(chunk.toString("utf8")));
-  const code = await new Promise<number | null>((done, fail) => {
-    child.once("error", fail);
-    child.once("close", done);
-  });
-  if (code !== 0)
-    throw new Error(`${program} failed: ${said.join("").trim().split("\n").slice(-3).join(" ")}`);
+  await socketDir.remove();
 }
 
 async function goneWithin(pid: number, patienceMs: number): Promise<boolean> {
