@@ -292,6 +292,7 @@ export const assignUnit = defineEndpoint({
     role: UnitRole.describe("Role of the unit"),
     name: z.string().min(1).describe("The unit's name as the item has it"),
     agencyId: z.uuid().nullable().describe("The agency; null acknowledges that no agency is meant"),
+    also: z.array(z.uuid()).max(100).default([]).describe("Further agencies, where the name means several"),
     everywhere: z
       .boolean()
       .default(false)

@@ -1,3 +1,4 @@
+export { type Carried, carryDecisions } from "./rules/carry.ts";
 export { dueDate, lastDayOfDeadline } from "./rules/due-date.ts";
 export { isUnsure, itemsOf, type ReadItem, unitNamesOf, unsureBelow } from "./rules/from-reading.ts";
 export {
@@ -7,9 +8,10 @@ export {
   type ItemAct,
   type ItemCommand,
   type ItemLife,
-  mayUndo,
+  type Origin,
   type Phase,
   type Revision,
+  refusalOfUndo,
 } from "./rules/item-life.ts";
 export {
   checkBeforePublication,
@@ -19,6 +21,7 @@ export {
   phaseOf,
 } from "./rules/plan-life.ts";
 export {
+  canonical,
   contentOf,
   type FindResolution,
   newNames,

@@ -9,7 +9,7 @@ import {
   type FindResolution,
   type ItemCommand,
   type ItemLife,
-  mayUndo,
+  refusalOfUndo,
 } from "../rules.ts";
 
 const known: FindResolution = (name) => ({
@@ -30,6 +30,11 @@ function follow(item: ItemLife, command: ItemCommand): ItemLife {
   if (!next.ok) throw new Error(next.refusals[0].code);
   return { ...item, revisions: [...item.revisions, next.value] };
 }
+
+const mayUndo = ({ phase, publishedVersion, ...item }: ItemLife) => {
+  const { effective, parent } = currentOf({ phase, publishedVersion, ...item });
+  return refusalOfUndo({ phase, publishedVersion, effective, parent }) === null;
+};
 
 /** Why the command is refused. */
 function reasonAgainst(item: ItemLife, command: ItemCommand): string | null {

@@ -1,6 +1,14 @@
 import { assertNever, ok, type Result, refuse } from "../../../kernel/result.ts";
 import type { ItemEdit, ItemState, ItemUnit, ItemValue, UnitResolution, UnitRole } from "../contract.ts";
-import { contentOf, editUnits, type FindResolution, rolesFor, unitsOf, withUnits } from "./units.ts";
+import {
+  canonical,
+  contentOf,
+  editUnits,
+  type FindResolution,
+  rolesFor,
+  unitsOf,
+  withUnits,
+} from "./units.ts";
 
 /** What was done to an item (条目动作), one revision each. */
 export type ItemAct =
@@ -111,7 +119,7 @@ export function decideItem(item: ItemLife, command: ItemCommand): Result<Revisio
           ? { ...unit, resolution: command.find(unit.normalized).resolution }
           : unit,
       );
-      if (JSON.stringify(units) === JSON.stringify(unitsOf(value))) {
+      if (canonical(units) === canonical(unitsOf(value))) {
         return refuse({ code: "plans/nothing-changed" });
       }
       return append(item, { act: "resolve", state, value: withUnits(value, units), reason: null });
@@ -150,13 +158,28 @@ export function applyEdit(value: ItemValue, edit: ItemEdit, find: FindResolution
   return units === undefined ? edited : withUnits(edited, editUnits(unitsOf(value), units, find));
 }
 
+/** Where an item's content comes from (内容出处): the revision that it shows, and the one that this replaced. */
+export interface Origin {
+  readonly phase: Phase;
+  readonly effective: number;
+  readonly parent: number | null;
+  readonly publishedVersion: number | null;
+}
+
+/** Why the last change cannot be undone; null where it can (可否撤销). */
+export function refusalOfUndo(origin: Origin): "closed" | "nothing-to-undo" | "published-is-fixed" | null {
+  if (origin.phase === "closed") return "closed";
+  if (origin.parent === null) return "nothing-to-undo";
+  const published = origin.publishedVersion !== null && origin.effective <= origin.publishedVersion;
+  return published ? "published-is-fixed" : null;
+}
+
 function decideUndo(item: ItemLife): Result<Revision> {
-  const effective = revisionOf(item, currentOf(item).effective);
-  if (effective.parent === null) return refuse({ code: "plans/nothing-to-undo" });
-  if (item.publishedVersion !== null && effective.version <= item.publishedVersion) {
-    return refuse({ code: "plans/published-is-fixed" });
-  }
-  const former = revisionOf(item, effective.parent);
+  const { effective, parent } = currentOf(item);
+  const { phase, publishedVersion } = item;
+  const reason = refusalOfUndo({ phase, effective, parent, publishedVersion });
+  if (reason !== null || parent === null) return refuse({ code: `plans/${reason ?? "nothing-to-undo"}` });
+  const former = revisionOf(item, parent);
   return ok({
     version: item.revisions.length + 1,
     act: "undo",
@@ -166,11 +189,6 @@ function decideUndo(item: ItemLife): Result<Revision> {
     value: former.value,
     reason: null,
   });
-}
-
-/** Whether undo would do anything (可否撤销). */
-export function mayUndo(item: ItemLife): boolean {
-  return item.phase !== "closed" && decideUndo(item).ok;
 }
 
 function decideAssign(item: ItemLife, command: Extract<ItemCommand, { do: "assign" }>): Result<Revision> {

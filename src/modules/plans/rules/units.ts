@@ -51,9 +51,18 @@ export function newNames(before: readonly ItemUnit[], typed: readonly TypedUnit[
   return [...new Set(typed.map((unit) => unit.name))].filter((name) => !known.has(name));
 }
 
+/** A value as text that is the same whatever the order of its fields (规范化文本). */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, field: unknown) =>
+    typeof field === "object" && field !== null && !Array.isArray(field)
+      ? Object.fromEntries(Object.entries(field).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : field,
+  );
+}
+
 /** Content of an item without what its unit names lead to (条目文意): what counts as a change of the reading. */
 export function contentOf(value: ItemValue): string {
-  return JSON.stringify(
+  return canonical(
     value.kind === "reference"
       ? value
       : { ...value, units: value.units.map(({ role, name }) => ({ role, name })) },
