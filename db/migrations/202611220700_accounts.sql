@@ -22,19 +22,19 @@ comment on column accounts.account.created_by is '创建账号的账号;空为�
 comment on column accounts.account.disabled_reason is '停用原因';
 
 create table accounts.password (
-  password_id uuid primary key,
   account_id  uuid not null references accounts.account,
+  password_no integer not null check (password_no > 0),
   hash        text not null check (hash like '$argon2id$%'),
   set_at      timestamptz not null,
-  must_change boolean not null
+  must_change boolean not null,
+  primary key (account_id, password_no)
 );
-comment on table accounts.password is '密码摘要:最新一行有效,旧行用于防止重复使用';
-comment on column accounts.password.password_id is '密码标识';
+comment on table accounts.password is '密码摘要:序号最大的一行有效,旧行用于防止重复使用';
 comment on column accounts.password.account_id is '账号标识';
+comment on column accounts.password.password_no is '序号';
 comment on column accounts.password.hash is 'Argon2id 摘要';
 comment on column accounts.password.set_at is '设置时间';
 comment on column accounts.password.must_change is '下次登录必须修改';
-create index password_account on accounts.password (account_id, set_at desc, password_id desc);
 
 create table accounts.setup_link (
   link_id    uuid primary key,
@@ -133,19 +133,19 @@ comment on column accounts.address_failure.minute is '所在分钟';
 comment on column accounts.address_failure.failures is '失败次数';
 
 create table accounts.policy_change (
-  change_id  uuid primary key,
   name       text not null,
+  change_no  integer not null check (change_no > 0),
   value      numeric not null,
   reason     text not null,
   changed_at timestamptz not null,
-  changed_by uuid references accounts.account
+  changed_by uuid references accounts.account,
+  primary key (name, change_no)
 );
-comment on table accounts.policy_change is '安全策略变更:最新一行有效;只增不改';
-comment on column accounts.policy_change.change_id is '变更标识';
+comment on table accounts.policy_change is '安全策略变更:序号最大的一行有效;只增不改';
 comment on column accounts.policy_change.name is '参数';
+comment on column accounts.policy_change.change_no is '序号';
 comment on column accounts.policy_change.value is '值';
 comment on column accounts.policy_change.reason is '变更理由';
 comment on column accounts.policy_change.changed_at is '变更时间';
 comment on column accounts.policy_change.changed_by is '变更人账号;空为系统启动时写入';
-create index policy_change_name on accounts.policy_change (name, changed_at desc, change_id desc);
 select kernel.append_only('accounts.policy_change');

@@ -9,7 +9,7 @@ import { accounts } from "./tables.ts";
 const newestPolicy = sql<{ name: string; value: string; reason: string; changed_at: Date }>`
   select distinct on (name) name, value, reason, changed_at
   from accounts.policy_change
-  order by name, changed_at desc, change_id desc`;
+  order by name, change_no desc`;
 
 /** The security settings in force. */
 export async function getPolicy(db: Db): Promise<Policy> {
@@ -61,7 +61,7 @@ export async function findSession(db: Db, token: string): Promise<FoundSession |
     join accounts.account a on a.account_id = s.account_id
     join lateral (
       select must_change, set_at from accounts.password
-      where account_id = s.account_id order by set_at desc, password_id desc limit 1
+      where account_id = s.account_id order by password_no desc limit 1
     ) p on true
     left join accounts.second_factor f on f.account_id = s.account_id
     where s.token_hash = ${hashToken(token)}`.execute(db);

@@ -11,8 +11,8 @@ export type AccountRow = {
 };
 
 export type PasswordRow = {
-  password_id: string;
   account_id: string;
+  password_no: number;
   hash: string;
   set_at: Date;
   must_change: boolean;
@@ -64,8 +64,8 @@ export type SignInGuardRow = {
 };
 
 export type PolicyChangeRow = {
-  change_id: string;
   name: string;
+  change_no: number;
   value: string;
   reason: string;
   changed_at: Date;

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Context } from "../../../engine/access/index.ts";
 import { type AuditEntry, recordAudit } from "../../../engine/journal/index.ts";
 import { inTransaction } from "../../../kernel/database.ts";
@@ -130,7 +131,7 @@ export function enableAccount(ctx: Context, accountId: string): Promise<Result<N
     if (account.status !== "disabled") return refuse({ code: "accounts/not-disabled", at: "accountId" });
     const password = await accounts(tx)
       .selectFrom("accounts.password")
-      .select("password_id")
+      .select("password_no")
       .where("account_id", "=", accountId)
       .limit(1)
       .executeTakeFirst();
@@ -178,8 +179,8 @@ export async function changePolicy(
     await accounts(tx)
       .insertInto("accounts.policy_change")
       .values({
-        change_id: ctx.newId(),
         name: decided.value,
+        change_no: sql`coalesce((select max(change_no) from accounts.policy_change where name = ${decided.value}), 0) + 1`,
         value: String(input.value),
         reason: input.reason,
         changed_at: ctx.clock.now(),

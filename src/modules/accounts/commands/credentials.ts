@@ -9,10 +9,9 @@ import { accounts } from "../tables.ts";
 export async function findPassword(db: Db | Tx, accountId: string) {
   return accounts(db)
     .selectFrom("accounts.password")
-    .select(["password_id", "hash", "set_at", "must_change"])
+    .select(["password_no", "hash", "set_at", "must_change"])
     .where("account_id", "=", accountId)
-    .orderBy("set_at", "desc")
-    .orderBy("password_id", "desc")
+    .orderBy("password_no", "desc")
     .limit(1)
     .executeTakeFirst();
 }
@@ -32,8 +31,7 @@ export async function decideNewPassword(
     .selectFrom("accounts.password")
     .select("hash")
     .where("account_id", "=", account.accountId)
-    .orderBy("set_at", "desc")
-    .orderBy("password_id", "desc")
+    .orderBy("password_no", "desc")
     .limit(count)
     .execute();
   for (const { hash } of former) {
@@ -52,10 +50,18 @@ export async function setPassword(
   options: { readonly policy: Policy; readonly mustChange: boolean },
 ): Promise<void> {
   await accounts(tx)
+    .selectFrom("accounts.account")
+    .select("account_id")
+    .where("account_id", "=", accountId)
+    .forUpdate()
+    .execute();
+  const former = await findPassword(tx, accountId);
+  const passwordNo = (former?.password_no ?? 0) + 1;
+  await accounts(tx)
     .insertInto("accounts.password")
     .values({
-      password_id: ctx.newId(),
       account_id: accountId,
+      password_no: passwordNo,
       hash: await hashPassword(password, options.policy),
       set_at: ctx.clock.now(),
       must_change: options.mustChange,
@@ -64,15 +70,7 @@ export async function setPassword(
   await accounts(tx)
     .deleteFrom("accounts.password")
     .where("account_id", "=", accountId)
-    .where("password_id", "not in", (eb) =>
-      eb
-        .selectFrom("accounts.password")
-        .select("password_id")
-        .where("account_id", "=", accountId)
-        .orderBy("set_at", "desc")
-        .orderBy("password_id", "desc")
-        .limit(options.policy["password-remembered"]),
-    )
+    .where("password_no", "<=", passwordNo - options.policy["password-remembered"])
     .execute();
 }
 

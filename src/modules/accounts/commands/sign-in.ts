@@ -139,7 +139,8 @@ async function rehash(tx: Tx, account: TriedAccount, password: string, policy: P
   await accounts(tx)
     .updateTable("accounts.password")
     .set({ hash: await hashPassword(password, policy) })
-    .where("password_id", "=", current.password_id)
+    .where("account_id", "=", account.accountId)
+    .where("password_no", "=", current.password_no)
     .execute();
 }
 
