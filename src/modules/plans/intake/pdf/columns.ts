@@ -5,6 +5,8 @@ export interface Column {
   readonly lines: readonly (readonly Segment[])[];
   readonly left: number;
   readonly right: number;
+  /** Whether it is as wide as the page's text, not one of two. */
+  readonly whole: boolean;
 }
 
 /**
@@ -14,19 +16,19 @@ export interface Column {
 export function readingColumns(lines: readonly (readonly Segment[])[]): Column[] {
   const segments = lines.flat();
   const gutter = findGutter(segments);
-  if (gutter === undefined) return [columnOf(lines)];
+  if (gutter === undefined) return [columnOf(lines, true)];
   const columns: Column[] = [];
   let left: Segment[][] = [];
   let right: Segment[][] = [];
   const flush = () => {
-    for (const side of [left, right]) if (side.length > 0) columns.push(columnOf(side));
+    for (const side of [left, right]) if (side.length > 0) columns.push(columnOf(side, false));
     left = [];
     right = [];
   };
   for (const line of lines) {
     if (line.some((segment) => segment.left < gutter && segment.right > gutter)) {
       flush();
-      columns.push(columnOf([line]));
+      columns.push(columnOf([line], true));
       continue;
     }
     const before = line.filter((segment) => segment.right <= gutter);
@@ -38,10 +40,11 @@ export function readingColumns(lines: readonly (readonly Segment[])[]): Column[]
   return columns;
 }
 
-function columnOf(lines: readonly (readonly Segment[])[]): Column {
+function columnOf(lines: readonly (readonly Segment[])[], whole: boolean): Column {
   const segments = lines.flat();
   return {
     lines,
+    whole,
     left: Math.min(...segments.map((segment) => segment.left)),
     right: Math.max(...segments.map((segment) => segment.right)),
   };

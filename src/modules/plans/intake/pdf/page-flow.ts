@@ -4,33 +4,54 @@ import { withoutFurniture } from "./page-furniture.ts";
 import { joinSegments, type Segment, segmentLines } from "./page-lines.ts";
 import type { Page } from "./page-words.ts";
 import { type FlowPart, joinWraps } from "./paragraphs.ts";
-import { ruledTables } from "./ruled-tables.ts";
+import { type PageTable, ruledTables } from "./ruled-tables.ts";
+
+/** Tables and columns of a page from top to bottom, before lines are joined. */
+type PagePart = { readonly page: number } & (
+  | { readonly kind: "column"; readonly column: Column }
+  | { readonly kind: "table"; readonly table: PageTable }
+);
+
+interface Edges {
+  readonly left: number;
+  readonly right: number;
+}
 
 /** The text of all pages in reading order: paragraphs and table rows, one per line (版面还原). */
 export function textOfPages(pages: readonly Page[]): string {
-  const parts = withoutFurniture(pages).flatMap((page, index) => flowOfPage(page, index));
-  return joinWraps(parts).join("\n");
+  const parts = withoutFurniture(pages).flatMap((page, index) => partsOfPage(page, index));
+  const whole = parts.flatMap((part) =>
+    part.kind === "column" && part.column.whole ? part.column.lines : [],
+  );
+  const edges = pageEdges(whole, pages[0]?.width ?? 595);
+  const flow = parts.flatMap((part): FlowPart[] =>
+    part.kind === "table"
+      ? [{ kind: "table", rows: part.table.rows }]
+      : flowOfColumn(part.column, part.page, edges),
+  );
+  return joinWraps(flow).join("\n");
 }
 
-function flowOfPage(page: Page, number: number): FlowPart[] {
+function partsOfPage(page: Page, number: number): PagePart[] {
   const { tables, rest } = ruledTables(page);
-  const parts: FlowPart[] = [];
+  const parts: PagePart[] = [];
   let lines = segmentLines(rest);
+  const addColumns = (some: readonly (readonly Segment[])[]) => {
+    if (some.length === 0) return;
+    for (const column of readingColumns(some)) parts.push({ kind: "column", page: number, column });
+  };
   for (const table of [...tables].sort((a, b) => a.top - b.top)) {
-    const above = lines.filter((line) => (line[0]?.y ?? 0) < table.top + 2);
-    parts.push(...flowOfLines(above, number), { kind: "table", rows: table.rows });
-    lines = lines.filter((line) => !above.includes(line));
+    const above = new Set(lines.filter((line) => (line[0]?.y ?? 0) < table.top + 2));
+    addColumns([...above]);
+    parts.push({ kind: "table", page: number, table });
+    lines = lines.filter((line) => !above.has(line));
   }
-  return [...parts, ...flowOfLines(lines, number)];
+  addColumns(lines);
+  return parts;
 }
 
-function flowOfLines(lines: readonly (readonly Segment[])[], page: number): FlowPart[] {
-  if (lines.length === 0) return [];
-  return readingColumns(lines).flatMap((column) => flowOfColumn(column, page));
-}
-
-function flowOfColumn(column: Column, page: number): FlowPart[] {
-  const edges = textEdges(column);
+function flowOfColumn(column: Column, page: number, wholePage: Edges): FlowPart[] {
+  const edges = column.whole ? wholePage : (repeatedEdges(column.lines) ?? column);
   const pitch = linePitch(column.lines);
   return openTables(column.lines).flatMap((stretch: Stretch): FlowPart[] => {
     if (stretch.kind === "table") return [{ kind: "table", rows: stretch.rows }];
@@ -42,17 +63,31 @@ function flowOfColumn(column: Column, page: number): FlowPart[] {
   });
 }
 
-/** Where running text begins and ends: the outermost positions that more than one line keeps. */
-function textEdges(column: Column): { left: number; right: number } {
-  const lines = column.lines.flatMap((line) => joinSegments(line) ?? []);
-  const lefts = repeated(lines.map((line) => line.left));
-  const rights = repeated(lines.map((line) => line.right));
+/**
+ * Where the running text of the document begins and ends; with too few full lines to tell, the right margin is taken to be as wide as the
+ * left one.
+ */
+function pageEdges(lines: readonly (readonly Segment[])[], width: number): Edges {
+  const edges = repeatedEdges(lines);
+  const left = edges?.left ?? Math.min(width / 4, ...lines.flat().map((segment) => segment.left));
+  const mirrored = width - left;
   return {
-    left: lefts.length > 0 ? Math.min(...lefts) : column.left,
-    right: rights.length > 0 ? Math.max(...rights) : column.right,
+    left,
+    right: edges !== undefined && edges.right > mirrored - width * 0.15 ? edges.right : mirrored,
   };
 }
 
+/** The outermost positions that more than one line keeps. */
+function repeatedEdges(lines: readonly (readonly Segment[])[]): Edges | undefined {
+  const whole = lines.flatMap((line) => joinSegments(line) ?? []);
+  const lefts = repeated(whole.map((line) => line.left));
+  const rights = repeated(whole.map((line) => line.right));
+  const left = lefts[0];
+  const right = rights.at(-1);
+  return left === undefined || right === undefined ? undefined : { left, right };
+}
+
+/** Values that at least one neighbour comes close to, in order. */
 function repeated(values: readonly number[]): number[] {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted.filter((value, at) => {

@@ -16,7 +16,8 @@ export function withoutFurniture(pages: readonly Page[]): Page[] {
     const dropped = new Set<Word>();
     for (const line of margins[index] ?? []) {
       const running = (seen.get(line.key) ?? 0) >= often;
-      if (running || isPageNumber(line.text)) for (const word of line.words) dropped.add(word);
+      if (running || isPageNumber(line.text) || isPrintMark(line.text))
+        for (const word of line.words) dropped.add(word);
     }
     return dropped.size === 0 ? page : { ...page, words: page.words.filter((word) => !dropped.has(word)) };
   });
@@ -37,6 +38,14 @@ function marginLines(page: Page): { text: string; key: string; words: Word[] }[]
       words: outer.filter((word) => Math.abs(word.y - y) <= reach),
     };
   });
+}
+
+/** What browsers print around a page: `2023/6/1 09:30`, `https://…/t1.html 1/12`. */
+function isPrintMark(text: string): boolean {
+  return (
+    /^\d{1,4}\/\d{1,2}\/\d{1,4}[,，]?\d{1,2}:\d{2}/.test(text) ||
+    /^(?:https?|file):\/\/\S+\d+\/\d+$/.test(text)
+  );
 }
 
 /** `— 3 —`, `- 3 -`, `3`, `3/12`, `第3页`, `第 3 页 共 12 页`, `·3·`. */

@@ -3,6 +3,7 @@ import { chineseCmap } from "./chinese-cmaps.ts";
 import { textOfPages } from "./page-flow.ts";
 import { rulesOf } from "./page-rules.ts";
 import type { Page, PdfAnswer, PdfQuestion, Word } from "./page-words.ts";
+import { withoutRadicals } from "./radicals.ts";
 
 type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
 type PdfPage = Awaited<ReturnType<Document["getPage"]>>;
@@ -10,6 +11,7 @@ type PdfPage = Awaited<ReturnType<Document["getPage"]>>;
 /** Opens a PDF and reads all its pages; runs in a thread of its own, see pdf-worker.ts. */
 export async function answerPdf(question: PdfQuestion): Promise<PdfAnswer> {
   let document: Document;
+  supplyBufferTransfer();
   try {
     document = await getDocumentProxy(question.bytes, { ...quiet, BinaryDataFactory: ComputedData });
   } catch (error) {
@@ -38,7 +40,7 @@ const quiet = {
   verbosity: 0,
   isEvalSupported: false,
   disableFontFace: true,
-  cMapUrl: "computed:",
+  cMapUrl: "computed:/",
   cMapPacked: false,
 };
 
@@ -50,6 +52,18 @@ const ComputedData = class {
     return new TextEncoder().encode(map);
   }
 };
+
+/** PDF.js 5 cuts buffers with a method that Node 20 lacks; without it the drawn lines of a page are lost silently. */
+function supplyBufferTransfer(): void {
+  if ("transferToFixedLength" in ArrayBuffer.prototype) return;
+  Object.defineProperty(ArrayBuffer.prototype, "transferToFixedLength", {
+    value(this: ArrayBuffer, length: number = this.byteLength): ArrayBuffer {
+      const copy = new Uint8Array(length);
+      copy.set(new Uint8Array(this, 0, Math.min(length, this.byteLength)));
+      return copy.buffer;
+    },
+  });
+}
 
 function judge(pages: readonly Page[]): PdfAnswer {
   const letters = pages.map((page) => page.words.reduce((sum, word) => sum + word.text.trim().length, 0));
@@ -97,5 +111,11 @@ function wordOf(
   if (size === 0 || direction[0] <= 0 || Math.abs(direction[1]) > Math.abs(direction[0]) * 0.1)
     return undefined;
   const left = va * e + vc * f + ve;
-  return { text: item.str.trim(), left, right: left + item.width, y: vb * e + vd * f + vf, size };
+  return {
+    text: withoutRadicals(item.str.trim()),
+    left,
+    right: left + item.width,
+    y: vb * e + vd * f + vf,
+    size,
+  };
 }

@@ -1,6 +1,5 @@
 import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
-import { Worker } from "node:worker_threads";
+import { Worker, type WorkerOptions } from "node:worker_threads";
 import { assertNever, ok, type Result, refuse } from "../../../../kernel/result.ts";
 import { cleanText } from "../clean.ts";
 import type { IntakeLimits, ReadText } from "../plain-text.ts";
@@ -55,15 +54,16 @@ export async function readPdf(
 
 function askWorker(bytes: Uint8Array, limits: IntakeLimits): Promise<Outcome> {
   const { promise, resolve } = deferred<Outcome>();
-  const worker = new Worker(workerEntry(), {
-    ...(import.meta.url.endsWith(".ts") ? { execArgv: ["--import", typescriptLoader()] } : {}),
+  const worker = startWorker({
     resourceLimits: { maxOldGenerationSizeMb: limits.pdfMegabytes },
     stdout: true,
     stderr: true,
   });
   const timer = setTimeout(() => resolve({ kind: "stopped" }), limits.pdfMilliseconds);
   worker.once("message", (answer: PdfAnswer) => resolve(answer));
-  worker.once("error", (error) => resolve({ kind: isOutOfMemory(error) ? "stopped" : "crashed" }));
+  worker.once("error", (error) => {
+    resolve({ kind: isOutOfMemory(error) ? "stopped" : "crashed" });
+  });
   worker.once("exit", () => resolve({ kind: "crashed" }));
   const question: PdfQuestion = { bytes: Uint8Array.from(bytes), pdfPages: limits.pdfPages };
   worker.postMessage(question, [question.bytes.buffer as ArrayBuffer]);
@@ -81,13 +81,18 @@ function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
   return { promise, resolve };
 }
 
-/** In a checkout the entry is the source file; built, it lies beside the bundle this runs from. */
-function workerEntry(): URL {
-  return new URL(import.meta.url.endsWith(".ts") ? "./pdf-worker.ts" : "./pdf-worker.js", import.meta.url);
-}
-
-function typescriptLoader(): string {
-  return pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+/** Built, the entry lies beside the bundle this runs from; in a checkout it is the source file, with the loader that runs sources. */
+function startWorker(options: WorkerOptions): Worker {
+  if (!import.meta.url.endsWith(".ts"))
+    return new Worker(new URL("./pdf-worker.js", import.meta.url), options);
+  const loader = JSON.stringify(
+    createRequire(import.meta.url)
+      .resolve("tsx/esm/api")
+      .replace(/\.cjs$/, ".mjs"),
+  );
+  const entry = JSON.stringify(new URL("./pdf-worker.ts", import.meta.url).href);
+  const start = `import(${loader}).then(({ register }) => { register(); return import(${entry}); });`;
+  return new Worker(start, { ...options, eval: true });
 }
 
 function isOutOfMemory(error: unknown): boolean {
