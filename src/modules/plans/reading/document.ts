@@ -1,0 +1,35 @@
+import { readDates } from "./document/dates.ts";
+import { readNumber } from "./document/numbers.ts";
+import { readPeriod } from "./document/period.ts";
+import { type RegionLookup, readRegion } from "./document/region.ts";
+import { readSignature } from "./document/signature.ts";
+import { readTitle } from "./document/title.ts";
+import type { DocumentReading } from "./reading.ts";
+import type { Section, Source } from "./source.ts";
+
+/** What the front and the end of a document say about it (文件要素). Null where the text does not say. */
+export function readDocument(
+  source: Source,
+  sections: readonly Section[],
+  lookup?: RegionLookup,
+): DocumentReading {
+  const text = source.folded;
+  const front = frontOf(text, sections);
+  const title = readTitle(source, front);
+  const signature = readSignature(text, front, title.wrapper ?? title.title);
+  const issueDate = readDates(text, front, signature);
+  return {
+    title: title.title,
+    issuingBody: signature?.body ?? null,
+    documentNumber: readNumber(source, front),
+    issueDate,
+    region: readRegion(title.title, title.wrapper, signature?.body ?? null, text, lookup),
+    period: readPeriod(text, title.title, issueDate),
+  };
+}
+
+/** The text before the first heading; of a text on one line, its first part. */
+function frontOf(text: string, sections: readonly Section[]): string {
+  const first = sections.find((section) => section.number !== "");
+  return text.slice(0, Math.min(first?.at[0] ?? text.length, 8000));
+}

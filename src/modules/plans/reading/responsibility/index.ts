@@ -1,0 +1,6 @@
+export { type FoundStatement, findStatements } from "./find.ts";
+export { normalizeNames } from "./normalize.ts";
+export { applyRules, type DocumentRules, type ImpliedUnits, readImplied, readRules } from "./rules.ts";
+export { type NamedUnit, parseStatement, type Statement } from "./statement.ts";
+export { unitLikeness } from "./unit-names.ts";
+export type { Role } from "./words.ts";

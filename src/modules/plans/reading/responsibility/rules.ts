@@ -1,0 +1,86 @@
+import { type NamedUnit, parseStatement, type Statement } from "./statement.ts";
+import type { Role } from "./words.ts";
+
+/** What a document declares once for all its statements (全文适用的责任规则). */
+export interface DocumentRules {
+  /** 列第一位者为牵头单位 · 第一个逗号前为牵头单位 · none declared. */
+  readonly lead: "first" | "before-comma" | null;
+  /** Place of that sentence. */
+  readonly leadAt: readonly [number, number] | null;
+  /** 责任单位 beside a 牵头单位 helps it: the document says that 责任单位 work with the lead. */
+  readonly responsibleHelps: boolean;
+}
+
+const firstLeads =
+  /(?:列|排|位)(?:名|序|位)?(?:在|于)?(?:第一|首|最前)(?:位|个|名)?(?:者|的)?(?:责任)?(?:单位|部门|委|的)?(?:均)?(?:为|是|即)(?:总)?牵头|(?:首位|首个|第一(?:个|位|顺位)?|排名首位的?|排序第一的?)(?:责任|列出的?)?(?:单位|部门)(?:均)?(?:为|是|即)(?:总)?牵头/;
+const commaLeads = /第一个(?:逗号|分号|顿号)(?:之)?前(?:面)?的?(?:责任)?(?:单位|部门)?(?:均)?(?:为|是)牵头/;
+const helps =
+  /责任单位[^。；\n（(]{0,20}(?:配合|协助|协同|支持)[^。；\n]{0,6}牵头(?:单位|部门)|牵头(?:单位|部门)[^。；\n(]{0,40}责任单位[^。；\n(]{0,12}(?:配合|协助|协同|支持)/;
+
+/** Reads the rules that a document declares about its own statements. */
+export function readRules(text: string): DocumentRules {
+  const comma = commaLeads.exec(text);
+  const first = comma ? null : firstLeads.exec(text);
+  const found = comma ?? first;
+  return {
+    lead: comma ? "before-comma" : first ? "first" : null,
+    leadAt: found ? [found.index, found.index + found[0].length] : null,
+    responsibleHelps: helps.test(text),
+  };
+}
+
+/** The roles of a statement under the rules of its document. Units that a label or role word made leads stay leads. */
+export function applyRules(statement: Statement, rules: DocumentRules): NamedUnit[] {
+  const units = statement.units.map((unit) => ({ ...unit, role: unit.role ?? "responsible" }));
+  const named = units.some((unit) => unit.role === "lead");
+  const labels = statement.roleLabels.join(" ");
+  if (named && rules.responsibleHelps && /责任(?:单位|部门)/.test(labels) && !/负责/.test(labels)) {
+    return units.map((unit) =>
+      unit.role === "responsible" ? { ...unit, role: "participants" as Role } : unit,
+    );
+  }
+  if (named || rules.lead === null || units.length < 2) return units;
+  const firstGroup = units[0]?.group ?? 0;
+  return units.map((unit, index) => {
+    const leads = rules.lead === "first" ? index === 0 : unit.group === firstGroup;
+    return leads && unit.role === "responsible" ? { ...unit, role: "lead" as Role } : unit;
+  });
+}
+
+/** Units that share every later task without being named there again (以下均需…不再列出). */
+export interface ImpliedUnits {
+  readonly at: readonly [number, number];
+  /** From here on the units are implied. */
+  readonly from: number;
+  readonly units: readonly NamedUnit[];
+  /** True where only tasks without an own statement take them (除…外，均由…). */
+  readonly onlyWithout: boolean;
+}
+
+const implied =
+  /(?:以下|下列|下述|后续|以上|上述|本方案|本计划)(?:各项|各条|所有|全部|重点|具体)?(?:工作任务|重点任务|任务|工作|措施|事项|内容)?(?:除[^，。；\n]{2,24}外，?)?(?:均|都|同样?)(?:需要?|须|应|由|请|为|要求|涉及|含|包括)?(?:由)?([^，。；\n()]{2,60}(?:\([^()\n]{1,20}\)[^，。；\n()]{0,30})?)/g;
+const notAgain = /不再(?:一一|逐一|逐项|重复|另行|单独)?(?:列出|列举|列明|注明|列|赘述|标注)/;
+
+/** Sentences that name units for all later tasks, or for all tasks that name none. */
+export function readImplied(text: string): ImpliedUnits[] {
+  const found: ImpliedUnits[] = [];
+  implied.lastIndex = 0;
+  for (let match = implied.exec(text); match; match = implied.exec(text)) {
+    const words = match[1] ?? "";
+    const start = match.index + match[0].length - words.length;
+    const statement = parseStatement(text, start, match.index + match[0].length);
+    const after = text.slice(match.index + match[0].length, match.index + match[0].length + 20);
+    const exempt = match[0].includes("除");
+    if (!statement?.explicit || statement.likeness < 0.5) continue;
+    const lasting = notAgain.test(after) || notAgain.test(words);
+    const units = statement.units.map((unit) => ({ ...unit, role: unit.role ?? ("responsible" as Role) }));
+    const backwards = /^(?:以上|上述|本方案|本计划)/.test(match[0]);
+    found.push({
+      at: [match.index, match.index + match[0].length],
+      from: backwards ? 0 : match.index,
+      units,
+      onlyWithout: exempt || !lasting,
+    });
+  }
+  return found;
+}

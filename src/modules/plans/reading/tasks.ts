@@ -1,0 +1,107 @@
+import type { DocumentReading, TaskReading } from "./reading.ts";
+import type { FoundStatement } from "./responsibility/index.ts";
+import {
+  applyRules,
+  findStatements,
+  type NamedUnit,
+  normalizeNames,
+  readImplied,
+  readRules,
+} from "./responsibility/index.ts";
+import type { Section, Source } from "./source.ts";
+import { alternativesOf } from "./tasks/alternatives.ts";
+import { confidenceOf } from "./tasks/confidence.ts";
+import type { TaskContext } from "./tasks/context.ts";
+import { deadlinesIn } from "./tasks/deadlines.ts";
+import { inheritingTasks } from "./tasks/inheritance.ts";
+import { type PlacedStatement, placeStatements } from "./tasks/places.ts";
+
+/**
+ * The tasks of a plan (重点任务): one for each responsibility statement, and one for each measure that inherits a statement
+ * from the heading above it or from a rule for the whole text. In the order of the text.
+ */
+export function readTasks(
+  source: Source,
+  sections: readonly Section[],
+  document: DocumentReading,
+  tabled: readonly PlacedStatement[] = [],
+): TaskReading[] {
+  const text = source.folded;
+  const inTables = new Set(tabled.map((each) => each.found));
+  const found = findStatements(text).filter((each) => !overlaps(each, inTables));
+  const shapes = new Map<string, number>();
+  for (const each of found) shapes.set(each.shape, (shapes.get(each.shape) ?? 0) + 1);
+  const context: TaskContext = {
+    source,
+    sections,
+    rules: readRules(text),
+    implied: readImplied(text),
+    periodEnd: document.period?.end ?? null,
+    shapes,
+  };
+  const placed = [...placeStatements(text, sections, found), ...tabled];
+  return inheritingTasks(context, placed)
+    .map((each) => taskFrom(context, each))
+    .sort((one, other) => one.bodyAt[0] - other.bodyAt[0] || one.at[0] - other.at[0]);
+}
+
+function overlaps(found: FoundStatement, tabled: ReadonlySet<FoundStatement>): boolean {
+  for (const each of tabled) if (found.start < each.end && each.start < found.end) return true;
+  return false;
+}
+
+function taskFrom(context: TaskContext, placed: PlacedStatement): TaskReading {
+  const { source, rules, periodEnd } = context;
+  const { found, body, title, section } = placed;
+  const own = applyRules(found.statement, rules);
+  const units = [...own, ...impliedFor(context, placed, own)];
+  const lists = listsOf(source, units);
+  const bodyText = source.folded
+    .slice(body[0], body[1])
+    .replace(source.folded.slice(found.start, found.end), " ");
+  const due = found.dueText ? deadlinesIn(found.dueText, periodEnd) : [];
+  return {
+    number: section ? source.written(section.at[0], section.at[0] + section.number.length) : "",
+    path: section?.path ?? "",
+    title: source.written(title[0], title[1]).trim(),
+    ...lists,
+    openList: found.statement.openList,
+    roleLabels: [...found.statement.roleLabels],
+    inherited: placed.inherited,
+    quote: source.text.slice(...source.at(found.start, found.end)),
+    deadlines: [...new Set([...due, ...deadlinesIn(bodyText, periodEnd)])].sort(),
+    at: source.at(found.start, found.end),
+    titleAt: source.at(title[0], title[1]),
+    bodyAt: source.at(body[0], body[1]),
+    confidence: confidenceOf(context, placed, own),
+    alternatives: alternativesOf(source, found, own, rules),
+  };
+}
+
+/** Units that the document adds to every later task (不再列出). */
+function impliedFor(context: TaskContext, placed: PlacedStatement, own: readonly NamedUnit[]): NamedUnit[] {
+  const named = new Set(own.map((unit) => unit.text));
+  return context.implied
+    .filter((rule) => !rule.onlyWithout && placed.found.start > rule.at[1])
+    .flatMap((rule) => rule.units.filter((unit) => !named.has(unit.text)));
+}
+
+type Lists = Pick<TaskReading, "lead" | "participants" | "responsible" | "normalized">;
+
+function listsOf(source: Source, units: readonly NamedUnit[]): Lists {
+  const written = units.map((unit) => ({ ...unit, text: source.written(unit.start, unit.end) }));
+  const normalized = normalizeNames(written);
+  const pick = (role: NamedUnit["role"], names: readonly string[]) =>
+    names.filter((_, index) => (units[index]?.role ?? "responsible") === role);
+  const names = written.map((unit) => unit.text);
+  return {
+    lead: pick("lead", names),
+    participants: pick("participants", names),
+    responsible: pick("responsible", names),
+    normalized: {
+      lead: pick("lead", normalized),
+      participants: pick("participants", normalized),
+      responsible: pick("responsible", normalized),
+    },
+  };
+}

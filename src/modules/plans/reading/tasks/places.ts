@@ -1,0 +1,130 @@
+import { flatten } from "../outline.ts";
+import type { Span } from "../reading.ts";
+import type { FoundStatement } from "../responsibility/index.ts";
+import type { Section } from "../source.ts";
+
+/** A statement with the section that it belongs to (责任表述的归属). Places are in the folded text. */
+export interface PlacedStatement {
+  readonly found: FoundStatement;
+  readonly section: Section | null;
+  readonly title: Span;
+  readonly body: Span;
+  readonly inherited: boolean;
+}
+
+/** Chapter titles that say nothing about the single task under them. */
+const general =
+  /(?:重点|主要|工作|具体|目标)?(?:任务|措施|举措|工作|内容|目标|分工|事项|安排)(?:及.{0,6}|和.{0,6}|分工)?$/;
+
+/** Finds for each statement its section, its title and its body. */
+export function placeStatements(
+  text: string,
+  sections: readonly Section[],
+  found: readonly FoundStatement[],
+): PlacedStatement[] {
+  const all = flatten(sections);
+  const parents = new Map<Section, Section>();
+  for (const section of all) for (const child of section.children) parents.set(child, section);
+  const carrying = new Set(found.map((each) => sectionAt(all, each.start)));
+  let previous: PlacedStatement | undefined;
+  return found.map((each) => {
+    const inner = sectionAt(all, each.start);
+    const section = inner ? closesParent(inner, each, parents, carrying) : null;
+    const placed = place(text, each, section, previous);
+    previous = placed;
+    return placed;
+  });
+}
+
+/** The innermost section that holds a place; sections partition the text in order, so the last that begins before it. */
+export function sectionAt(all: readonly Section[], at: number): Section | null {
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.at[0] ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return all[low - 1] ?? null;
+}
+
+/**
+ * A statement alone on its line behind the last of several measures, none of which has its own, speaks for all of them:
+ * it belongs to the section above.
+ */
+function closesParent(
+  section: Section,
+  found: FoundStatement,
+  parents: ReadonlyMap<Section, Section>,
+  carrying: ReadonlySet<Section | null>,
+): Section {
+  const parent = parents.get(section);
+  if (!found.alone || !parent || parent.children.length < 2 || parent.children.at(-1) !== section)
+    return section;
+  if (section.paragraphs.length < 2 && section.at[0] > found.start - 3) return section;
+  const others = parent.children.slice(0, -1);
+  return others.some((sibling) => carries(sibling, carrying)) ? section : parent;
+}
+
+function carries(section: Section, carrying: ReadonlySet<Section | null>): boolean {
+  return flatten([section]).some((each) => carrying.has(each));
+}
+
+function place(
+  text: string,
+  found: FoundStatement,
+  section: Section | null,
+  previous: PlacedStatement | undefined,
+): PlacedStatement {
+  const start = section?.at[0] ?? 0;
+  const shared = previous !== undefined && previous.section === section;
+  const bodyStart = shared ? Math.max(start, previous.found.end) : start;
+  const headed = section !== null && section.number !== "";
+  const paragraph = text.lastIndexOf("\n", found.start - 1) + 1;
+  const unnumbered =
+    !headed || (section.level === 1 && general.test(section.title) && paragraph > section.headingAt[1]);
+  const title = unnumbered ? sentenceTitle(text, found, bodyStart) : headingTitle(text, section);
+  const from = unnumbered ? Math.max(bodyStart, title[0]) : bodyStart;
+  const ahead = headed && !unnumbered && !shared && isHeadingOnly(text, found, section);
+  const body: Span = ahead ? [start, section.at[1]] : [skipSpace(text, from, found.start), found.start];
+  return { found, section, title, body, inherited: false };
+}
+
+/** Whether nothing but the heading stands before the statement: then the text of the task follows it. */
+export function isHeadingOnly(text: string, found: FoundStatement, section: Section): boolean {
+  if (found.start < section.headingAt[0]) return false;
+  return !/[\u4e00-\u9fff]/.test(text.slice(section.headingAt[1], found.start));
+}
+
+function headingTitle(text: string, section: Section): Span {
+  const start = section.headingAt[0] + section.number.length;
+  return trimmed(text, start, section.headingAt[1]);
+}
+
+/** The first sentence of an unnumbered task: its own paragraph, or the one above a statement that stands alone. */
+function sentenceTitle(text: string, found: FoundStatement, floor: number): Span {
+  let start = Math.max(floor, text.lastIndexOf("\n", found.start - 1) + 1);
+  if (start >= found.start - 2) {
+    const above = text.slice(floor, start).trimEnd();
+    start = floor + above.lastIndexOf("\n") + 1;
+  }
+  const words = text.slice(start, Math.min(found.start, start + 80));
+  const bullet = /^[\s—*●■◆▲•·-]*(?:[一二三四五六七八九十]+是)?/.exec(words)?.[0].length ?? 0;
+  const stop = words.slice(bullet + 2).search(/[。：；\n]/);
+  const end = stop < 0 ? Math.min(found.start, start + 60) : start + bullet + 2 + stop;
+  return trimmed(text, start + bullet, Math.max(start + bullet, end));
+}
+
+function trimmed(text: string, start: number, end: number): Span {
+  let from = start;
+  let to = Math.max(start, end);
+  while (from < to && /[\s、.：:]/.test(text.charAt(from))) from++;
+  while (to > from && /[\s：:；;，。]/.test(text.charAt(to - 1))) to--;
+  return [from, to];
+}
+
+function skipSpace(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && /[\s。；]/.test(text.charAt(at))) at++;
+  return at;
+}
