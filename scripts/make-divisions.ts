@@ -27,9 +27,12 @@ if (!source) throw new Error("Give the folder `dist` of the unpacked package chi
 const reference = new URL("../db/reference/", import.meta.url);
 
 const edition = "国家统计局统计用区划代码(截至2023-06-30)";
+const withoutStatCode = "民政部行政区划代码(统计未列)";
 const townsOf = ["45", "2108"];
 /** Rows of the source that are no places: collective parents, and the counties invented for cities without any. */
 const noPlace = new Set(["441900", "442000", "460400", "620201"]);
+/** Counties that statistics lists and the register of the Ministry of Civil Affairs does not. */
+const onlyCounted = new Set(["232761", "232762", "232763", "232764", "460321", "460322", "460323"]);
 const collective = new Set(["市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"]);
 
 const read = (name: string): Record<string, string>[] =>
@@ -45,7 +48,7 @@ for (const [code, name] of [
   ["810000", "香港特别行政区"],
   ["820000", "澳门特别行政区"],
 ] as const) {
-  provinces.push({ ...line(code, name, null), document: "GB/T 2260" });
+  provinces.push({ ...line(code, name, null), document: withoutStatCode });
 }
 const cityNames = new Map(read("cities.csv").map((row) => [row.code ?? "", row.name ?? ""]));
 const cities = [...cityNames]
@@ -58,6 +61,16 @@ const counties = read("areas.csv")
     const direct = collective.has(cityNames.get(city) ?? "");
     return line(row.code ?? "", row.name ?? "", direct ? `${city.slice(0, 2)}0000` : `${city}00`);
   });
+counties.push(
+  ...[
+    ["460301", "西沙区"],
+    ["460302", "南沙区"],
+  ].map(([code = "", name = ""]) => ({
+    ...line(code, name, "460300"),
+    validFrom: "2020-04-18",
+    document: withoutStatCode,
+  })),
+);
 const towns = read("streets.csv")
   .filter((row) => townsOf.some((prefix) => row.code?.startsWith(prefix)))
   .map((row) => line(row.code ?? "", (row.name ?? "").replace(/街道办事处$/, "街道"), row.areaCode ?? ""));
@@ -81,7 +94,7 @@ const rows = [...lines.values()]
   .sort((a, b) => a.code.length - b.code.length || a.code.localeCompare(b.code))
   .map((one) => {
     const level = levelOfCode(one.code);
-    const statisticsOnly = isStatisticsOnly(one.code);
+    const statisticsOnly = isStatisticsOnly(one.code) || onlyCounted.has(one.code);
     const { pinyin, initials } = spell(one.name);
     return {
       code: one.code,
@@ -92,7 +105,7 @@ const rows = [...lines.values()]
       kind: kindOfName(one.name, level, statisticsOnly),
       parent_code: one.parent,
       admin_code: statisticsOnly ? null : one.code,
-      stat_code: one.document === "GB/T 2260" ? null : statCodeOf(one.code),
+      stat_code: one.document === withoutStatCode ? null : statCodeOf(one.code),
       valid_from: one.validFrom,
       valid_to: one.validTo,
       document: one.document,

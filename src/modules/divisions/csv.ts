@@ -1,3 +1,6 @@
+import type { SentFile } from "../../kernel/endpoint.ts";
+import { ok, type Result, refuse } from "../../kernel/result.ts";
+
 /** A table read from CSV (逗号分隔表): its header, and its rows with the line each begins on. */
 export interface CsvTable {
   readonly header: readonly string[];
@@ -60,4 +63,37 @@ export function printCsv(
   return [header.join(","), ...rows.map((row) => header.map((name) => print(row[name])).join(","))]
     .map((line) => `${line}\n`)
     .join("");
+}
+
+/**
+ * A CSV file as sent: UTF-8, or GB18030 as Chinese spreadsheets save it. What is neither, and quotes that never close, are
+ * refused with the reason.
+ */
+export function readCsvFile(file: SentFile): Result<CsvTable> {
+  if (file.bytes.includes(0))
+    return unreadable("文件不是CSV文本(含空字节)", "it is no CSV text (it has NUL bytes)");
+  const text = decode(file.bytes);
+  if (text === undefined)
+    return unreadable("编码既不是UTF-8也不是GB18030", "it is neither UTF-8 nor GB18030");
+  try {
+    const table = parseCsv(text);
+    return table.header.length > 0 ? ok(table) : unreadable("文件为空", "it is empty");
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return unreadable(`第${error.message}行引号不成对`, `a quote in line ${error.message} never closes`);
+  }
+}
+
+const unreadable = (reason: string, reasonEn: string) =>
+  refuse({ code: "divisions/file-unreadable", facts: { reason, reasonEn } });
+
+function decode(bytes: Uint8Array): string | undefined {
+  for (const encoding of ["utf-8", "gb18030"]) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+    }
+  }
+  return undefined;
 }

@@ -60,7 +60,7 @@ export function statCodeOf(code: string): string {
 export function codeOfStatCode(statCode: string): string | undefined {
   if (!/^[1-9]\d{11}$/.test(statCode)) return undefined;
   const [upper, town, village] = [statCode.slice(0, 6), statCode.slice(6, 9), statCode.slice(9)];
-  if (village !== "000") return town === "000" || upper.endsWith("00") ? undefined : statCode;
+  if (village !== "000") return town === "000" ? undefined : statCode;
   if (town !== "000") return statCode.slice(0, 9);
   return upper;
 }
