@@ -173,8 +173,8 @@ test("a font that is named but not carried, in GBK", async () => {
 
 test("radicals that a font table gives instead of characters are put right", async () => {
   expect(
-    await linesOf(tinyPdf([{ texts: [{ text: "各县⼈⺠政府⽬标任务完成情况", x: 90, y: 100 }] }])),
-  ).toEqual(["各县人民政府目标任务完成情况"]);
+    await linesOf(tinyPdf([{ texts: [{ text: "各县⼈⺠政府⽬标任务完成情况⸺含落⼾", x: 90, y: 100 }] }])),
+  ).toEqual(["各县人民政府目标任务完成情况——含落户"]);
 });
 
 describe("what cannot be read is refused", () => {
