@@ -72,6 +72,10 @@ function subjectOf(sentence: string): { names: string[]; length: number } {
 }
 
 function unitsIn(text: string, start: number, end: number): string[] {
+  const words = text.slice(start, end);
+  const by = words.lastIndexOf("由");
+  if (by > 0) return unitsIn(text, start + by + 1, end);
+  if (/^各[\u4e00-\u9fff]{2,6}(?:单位|部门)$/.test(words)) return [words];
   const statement = parseStatement(text, start, end);
   if (!statement || statement.likeness < 1 || statement.residue > 2) return [];
   return statement.units.map((unit) => unit.text);

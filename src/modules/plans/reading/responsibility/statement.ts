@@ -9,6 +9,8 @@ export interface NamedUnit {
   readonly role: Role | null;
   /** Units of one `、` group share prefix and suffix. */
   readonly group: number;
+  /** Whether the words certainly read as a unit. */
+  readonly sure: boolean;
 }
 
 /** What the words of one statement say (责任表述). */
@@ -289,7 +291,7 @@ function addName(parse: Parse, start: number, end: number): void {
   const bracket = roleBracket.exec(parse.text.slice(from, to));
   if (bracket) to = from + bracket.index;
   const name = parse.text.slice(from, to);
-  if (name === "" || /^(?:等|其他|负责人)$/.test(name)) return;
+  if (name === "" || /^(?:等|其他|负责人)$/.test(name) || !balanced(name)) return;
   const likeness = unitLikeness(name);
   if (likeness === 0 || (parse.inObject && likeness < 1)) {
     parse.residue += name.length;
@@ -315,8 +317,9 @@ function conclude(parse: Parse): Statement | undefined {
     text: parse.text.slice(unit.start, unit.end),
     group: unit.group,
     role: unit.role ?? fallbackRole(roles, index, parse),
+    sure: isSure(parse, index),
   }));
-  const certain = units.filter((unit) => unitLikeness(unit.text) === 1).length;
+  const certain = units.filter((unit) => unit.sure).length;
   return {
     units,
     openList: parse.open,
@@ -326,6 +329,22 @@ function conclude(parse: Parse): Statement | undefined {
     residue: parse.residue,
   };
 }
+
+/** A name reads as a unit by itself, or is a place that borrows the ending of a later name: 北海、钦州市人民政府. */
+function isSure(parse: Parse, index: number): boolean {
+  const unit = parse.units[index];
+  if (!unit) return false;
+  const name = parse.text.slice(unit.start, unit.end);
+  if (unitLikeness(name) === 1) return true;
+  if (!/^[\u4e00-\u9fff]{2,8}$/.test(name)) return false;
+  for (let i = index + 1; parse.units[i]?.group === unit.group; i++) {
+    const later = parse.units[i];
+    if (later && lendsEnding.test(parse.text.slice(later.start, later.end))) return true;
+  }
+  return false;
+}
+
+const lendsEnding = /^(?!各).{2,}(?:人民政府|政府|管委会|管委|党工委|办事处)$/;
 
 /** Names that no role word claims take the next role of the statement; behind a lead they take part. */
 function fallbackRole(roles: readonly (Role | null)[], index: number, parse: Parse): Role | null {

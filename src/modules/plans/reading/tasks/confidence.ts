@@ -1,4 +1,4 @@
-import { type NamedUnit, unitLikeness } from "../responsibility/index.ts";
+import type { NamedUnit } from "../responsibility/index.ts";
 import type { TaskContext } from "./context.ts";
 import type { PlacedStatement } from "./places.ts";
 
@@ -15,7 +15,7 @@ export function confidenceOf(
   const { found } = placed;
   const { statement } = found;
   let sure = { bracket: 0.99, label: 0.98, table: 0.97, sentence: 0.88, names: 0.85 }[found.shape];
-  const odd = units.filter((unit) => unitLikeness(unit.text) < 1).length;
+  const odd = units.filter((unit) => !unit.sure).length;
   sure -= Math.min(0.3, (odd / units.length) * 0.4);
   sure -= Math.min(0.2, statement.residue * 0.01);
   if ((context.shapes.get(found.shape) ?? 0) === 1 && context.shapes.size > 1 && found.shape !== "table")
