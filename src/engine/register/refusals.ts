@@ -58,6 +58,11 @@ export const engineRefusals = {
     zh: "同一提交编号用于了不同内容",
     en: "One submission key was used for different content",
   },
+  "engine/question-invalid": {
+    status: 400,
+    zh: "查询条件有误：{problem}",
+    en: "The question is not valid: {problem}",
+  },
   "engine/reason-needed": { status: 422, zh: "办理「{action}」须写明理由", en: "“{action}” needs a reason" },
   "engine/form-invalid": {
     status: 422,

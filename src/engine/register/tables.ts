@@ -71,7 +71,12 @@ function indexesOf(register: Register): string[] {
   );
   const identity = register.identity.join(", ");
   return [
-    `create index ${name("recorded")} on ${table} (${register.area ? `${register.area} collate "C", ` : ""}recorded_at desc, record_id desc);`,
+    `create index ${name("newest")} on ${table} (recorded_at desc, record_id desc);`,
+    ...(register.area
+      ? [
+          `create index ${name("area")} on ${table} (${register.area} collate "C", recorded_at desc, record_id desc);`,
+        ]
+      : []),
     ...(register.person
       ? [
           `create index ${name("identity")} on ${table} (${identity});`,
