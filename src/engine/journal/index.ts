@@ -6,3 +6,5 @@ export {
   recordEvent,
   recordHandled,
 } from "./events.ts";
+export { type AuditFilter, listAuditEntries, presentAuditEntry } from "./queries.ts";
+export { type AuditProof, sealAudit, verifyAudit } from "./seal.ts";

@@ -19,6 +19,7 @@ export {
 } from "./commands/sessions.ts";
 export { checkSetupLink, completeSetup } from "./commands/setup.ts";
 export { signIn, signOut } from "./commands/sign-in.ts";
+export { tidyAccounts } from "./commands/tidy.ts";
 export { listAccountLines, listLoginNames, listOpenSessions, listPolicyLines } from "./queries.ts";
 export { accountRefusals } from "./refusals.ts";
 export { administratorRights, openDuringDuties } from "./rules.ts";

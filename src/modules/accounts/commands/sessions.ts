@@ -1,9 +1,10 @@
 import type { Context } from "../../../engine/access/index.ts";
 import { recordAudit } from "../../../engine/journal/index.ts";
 import { inTransaction } from "../../../kernel/database.ts";
+import type { Db } from "../../../kernel/db.ts";
 import { ok, type Result, refuse } from "../../../kernel/result.ts";
 import type { CurrentSession } from "../contract.ts";
-import { listHeldPosts } from "../office.ts";
+import { listHeldPosts, listPersonNames } from "../office.ts";
 import { type FoundSession, findSession, getStanding } from "../queries.ts";
 import { dutiesOf, isTouchDue, sessionState } from "../rules.ts";
 import { csrfTokenOf } from "../secrets.ts";
@@ -53,18 +54,15 @@ export async function openByToken(
 }
 
 /** The session as shown to its holder. */
-export async function presentSession(
-  open: OpenSession,
-  token: string,
-  personName: string,
-): Promise<CurrentSession> {
+export async function presentSession(db: Db, open: OpenSession, token: string): Promise<CurrentSession> {
   const { found, standing, duties } = open;
+  const names = await listPersonNames(db, [found.personId]);
   return {
     sessionId: found.sessionId,
     accountId: found.accountId as CurrentSession["accountId"],
     loginName: found.loginName,
     personId: found.personId,
-    personName,
+    personName: names.get(found.personId) ?? found.loginName,
     posts: standing.posts,
     actingPostId: standing.post?.postId ?? null,
     rights: [...standing.rights].sort(),
