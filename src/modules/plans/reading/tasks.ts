@@ -1,4 +1,4 @@
-import type { DocumentReading, TaskReading } from "./reading.ts";
+import type { DocumentReading, Span, TaskReading } from "./reading.ts";
 import type { FoundStatement } from "./responsibility/index.ts";
 import {
   applyRules,
@@ -14,7 +14,8 @@ import { confidenceOf } from "./tasks/confidence.ts";
 import type { TaskContext } from "./tasks/context.ts";
 import { deadlinesIn } from "./tasks/deadlines.ts";
 import { inheritingTasks } from "./tasks/inheritance.ts";
-import { type PlacedStatement, placeStatements } from "./tasks/places.ts";
+import { type PlacedStatement, placeRows, placeStatements } from "./tasks/places.ts";
+import { readTaskTables } from "./tasks/tables.ts";
 
 /**
  * The tasks of a plan (重点任务): one for each responsibility statement, and one for each measure that inherits a statement
@@ -24,11 +25,10 @@ export function readTasks(
   source: Source,
   sections: readonly Section[],
   document: DocumentReading,
-  tabled: readonly PlacedStatement[] = [],
 ): TaskReading[] {
   const text = source.folded;
-  const inTables = new Set(tabled.map((each) => each.found));
-  const found = findStatements(text).filter((each) => !overlaps(each, inTables));
+  const tables = readTaskTables(text);
+  const found = outsideOf(tables.regions, findStatements(text));
   const shapes = new Map<string, number>();
   for (const each of found) shapes.set(each.shape, (shapes.get(each.shape) ?? 0) + 1);
   const context: TaskContext = {
@@ -39,15 +39,19 @@ export function readTasks(
     periodEnd: document.period?.end ?? null,
     shapes,
   };
-  const placed = [...placeStatements(text, sections, found), ...tabled];
+  const placed = [...placeStatements(text, sections, found), ...placeRows(sections, tables.rows)];
   return inheritingTasks(context, placed)
     .map((each) => taskFrom(context, each))
     .sort((one, other) => one.bodyAt[0] - other.bodyAt[0] || one.at[0] - other.at[0]);
 }
 
-function overlaps(found: FoundStatement, tabled: ReadonlySet<FoundStatement>): boolean {
-  for (const each of tabled) if (found.start < each.end && each.start < found.end) return true;
-  return false;
+/** Statements and regions both come in the order of the text. */
+function outsideOf(regions: readonly Span[], found: readonly FoundStatement[]): FoundStatement[] {
+  let index = 0;
+  return found.filter((each) => {
+    while ((regions[index]?.[1] ?? Number.POSITIVE_INFINITY) <= each.start) index++;
+    return (regions[index]?.[0] ?? Number.POSITIVE_INFINITY) >= each.end;
+  });
 }
 
 function taskFrom(context: TaskContext, placed: PlacedStatement): TaskReading {
@@ -61,8 +65,9 @@ function taskFrom(context: TaskContext, placed: PlacedStatement): TaskReading {
     .replace(source.folded.slice(found.start, found.end), " ");
   const due = found.dueText ? deadlinesIn(found.dueText, periodEnd) : [];
   return {
-    number: section ? source.written(section.at[0], section.at[0] + section.number.length) : "",
-    path: section?.path ?? "",
+    number:
+      placed.number ?? (section ? source.written(section.at[0], section.at[0] + section.number.length) : ""),
+    path: pathOf(placed),
     title: source.written(title[0], title[1]).trim(),
     ...lists,
     openList: found.statement.openList,
@@ -76,6 +81,12 @@ function taskFrom(context: TaskContext, placed: PlacedStatement): TaskReading {
     confidence: confidenceOf(context, placed, own),
     alternatives: alternativesOf(source, found, own, rules),
   };
+}
+
+/** A row of a table stands under its section by its own number. */
+function pathOf(placed: PlacedStatement): string {
+  const own = placed.number?.replace(/[.、]$/, "");
+  return [placed.section?.path, own].filter((part) => part !== undefined && part !== "").join("/");
 }
 
 /** Units that the document adds to every later task (不再列出). */

@@ -5,6 +5,8 @@ import { type Line, Units } from "./units.ts";
 const NEWLINE = 10;
 const TAB = 9;
 const SPACE = 32;
+const HASH = 35;
+const STAR = 42;
 
 /** Joins what a page or a browser broke, drops page numbers, trims (断行还原). */
 export function joinLines(units: Units): Units {
@@ -38,6 +40,7 @@ function splitLines(units: Units): Line[] {
     let from = start;
     let to = i;
     while (from < to && units.codes[from] === SPACE) from++;
+    from = afterMarkup(units, from, to);
     while (to > from && (units.codes[to - 1] === SPACE || units.codes[to - 1] === TAB)) to--;
     // A lone tab is an empty table cell and must stay visible to the table grammar.
     if (from === to && units.codes[start] === TAB && start < i) lines.push({ start, end: start + 1 });
@@ -45,6 +48,16 @@ function splitLines(units: Units): Line[] {
     start = i + 1;
   }
   return lines;
+}
+
+/** Behind the marks of a Markdown heading, quotation or emphasis at the start of a line: `## `, `> `, `**`. */
+function afterMarkup(units: Units, start: number, end: number): number {
+  let from = start;
+  while (from < end && from < start + 6 && (units.codes[from] === HASH || units.codes[from] === 0x3e)) from++;
+  const marked = from > start && units.codes[from] === SPACE;
+  if (!marked) from = start;
+  while (from < end && units.codes[from] === SPACE) from++;
+  return from;
 }
 
 function textOf(units: Units, start: number, end: number): string {
@@ -170,6 +183,10 @@ function copyLine(units: Units, line: Line, out: Units): void {
       continue;
     }
     if (code === SPACE && isPadding(units, i, line)) continue;
+    if (code === STAR && units.codes[i + 1] === STAR && i + 1 < line.end) {
+      i++;
+      continue;
+    }
     out.push(code, units.origin[i] ?? 0);
   }
 }

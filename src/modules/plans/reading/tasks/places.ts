@@ -2,6 +2,7 @@ import { flatten } from "../outline.ts";
 import type { Span } from "../reading.ts";
 import type { FoundStatement } from "../responsibility/index.ts";
 import type { Section } from "../source.ts";
+import type { TaskRow } from "./tables.ts";
 
 /** A statement with the section that it belongs to (责任表述的归属). Places are in the folded text. */
 export interface PlacedStatement {
@@ -10,6 +11,8 @@ export interface PlacedStatement {
   readonly title: Span;
   readonly body: Span;
   readonly inherited: boolean;
+  /** The number of a table row; elsewhere the number of the section. */
+  readonly number?: string;
 }
 
 /** Chapter titles that say nothing about the single task under them. */
@@ -34,6 +37,12 @@ export function placeStatements(
     previous = placed;
     return placed;
   });
+}
+
+/** Rows of task tables stand under the section that holds the table. */
+export function placeRows(sections: readonly Section[], rows: readonly TaskRow[]): PlacedStatement[] {
+  const all = flatten(sections);
+  return rows.map((row) => ({ ...row, section: sectionAt(all, row.found.start) }));
 }
 
 /** The innermost section that holds a place; sections partition the text in order, so the last that begins before it. */
