@@ -522,6 +522,7 @@ export const importTable = defineEndpoint({
       .enum(["dry-run", "commit"])
       .default("dry-run")
       .describe("Try, or do; a workbook with faults is never committed"),
+    reason: later,
   }),
   output: TableImport,
   takesFile: true,

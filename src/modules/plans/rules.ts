@@ -1,3 +1,4 @@
+export { applyDecisions } from "./rules/apply-decisions.ts";
 export { type Carried, carryDecisions } from "./rules/carry.ts";
 export { dueDate, lastDayOfDeadline } from "./rules/due-date.ts";
 export { isUnsure, itemsOf, type ReadItem, unitNamesOf, unsureBelow } from "./rules/from-reading.ts";
@@ -26,6 +27,7 @@ export {
   type FindResolution,
   newNames,
   rolesFor,
+  type TypedUnit,
   unitsOf,
   waitsForPerson,
   withUnits,
