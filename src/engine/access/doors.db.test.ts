@@ -4,8 +4,9 @@ import { cloneDatabase, type TestDatabase } from "../../../tests/support/databas
 import { stoppedClock } from "../../kernel/clock.ts";
 import type { Result } from "../../kernel/result.ts";
 import { type Expression, eq, exists, field, known, value } from "../expression/expression.ts";
-import { act, type Keys } from "../register/act.ts";
+import { act } from "../register/act.ts";
 import { clubMember } from "../register/chess-club.register.ts";
+import type { Keys } from "../register/decide.ts";
 import type { Register } from "../register/declaration.ts";
 import { createTablesSql } from "../register/tables.ts";
 import { type Actor, createContext } from "./context.ts";

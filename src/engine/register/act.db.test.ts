@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { cloneDatabase, type TestDatabase } from "../../../tests/support/database.ts";
 import { stoppedClock } from "../../kernel/clock.ts";
 import { type Actor, createContext } from "../access/context.ts";
-import { type ActionRequest, act, type Keys } from "./act.ts";
+import { act } from "./act.ts";
 import { clubMember } from "./chess-club.register.ts";
+import type { ActionRequest, Keys } from "./decide.ts";
 import { proveRegister } from "./prove.ts";
 import { createTablesSql } from "./tables.ts";
 
