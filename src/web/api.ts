@@ -81,7 +81,11 @@ interface CallOptions {
   readonly passive?: boolean | undefined;
 }
 
-function requestOf(endpoint: Endpoint, input: Plain, options: CallOptions): { url: string; init: RequestInit } {
+function requestOf(
+  endpoint: Endpoint,
+  input: Plain,
+  options: CallOptions,
+): { url: string; init: RequestInit } {
   const { path, rest } = placeInput(endpoint.path, input);
   const init: RequestInit = { method: endpoint.method, credentials: "same-origin" };
   if (options.signal) init.signal = options.signal;

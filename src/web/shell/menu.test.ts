@@ -4,7 +4,9 @@ import { zh } from "../texts/zh.ts";
 import { menuOf } from "./menu.ts";
 
 const labels = (rights: readonly string[]) =>
-  menuOf(zh, (right) => rights.includes(right)).flatMap((section) => section.entries.map((entry) => entry.label));
+  menuOf(zh, (right) => rights.includes(right)).flatMap((section) =>
+    section.entries.map((entry) => entry.label),
+  );
 
 test.each([
   [["plans:read"], "任务清单", "账号管理"],

@@ -4,7 +4,18 @@ import type { Texts } from "../texts/index.ts";
 export interface MenuEntry {
   readonly to: string;
   readonly label: string;
-  readonly icon: "home" | "plan" | "task" | "target" | "agency" | "group" | "division" | "account" | "post" | "audit" | "api";
+  readonly icon:
+    | "home"
+    | "plan"
+    | "task"
+    | "target"
+    | "agency"
+    | "group"
+    | "division"
+    | "account"
+    | "post"
+    | "audit"
+    | "api";
   readonly right?: string;
 }
 

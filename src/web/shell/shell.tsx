@@ -1,9 +1,9 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { App as AntApp, ConfigProvider, Drawer, Modal } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
 import { Suspense, useEffect, useState } from "react";
 import { Outlet, useLocation, useNavigation } from "react-router";
-import { useQueryClient } from "@tanstack/react-query";
 import "../styles/shell.css";
 import { whenSignedOut } from "../api.ts";
 import mark from "../mark.svg";

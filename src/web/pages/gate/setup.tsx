@@ -46,12 +46,7 @@ export function SetupPage() {
             <FaultBox error={link.error ?? error} />
             {link.data && (
               <>
-                <Field
-                  label={t.gate.account}
-                  readOnly
-                  autoComplete="username"
-                  value={link.data.loginName}
-                />
+                <Field label={t.gate.account} readOnly autoComplete="username" value={link.data.loginName} />
                 <NewPassword hint={t.gate.passwordRule} value={fresh} onChange={setFresh} />
                 <button type="submit" className="btn main" disabled={busy}>
                   {t.gate.setUpSubmit}

@@ -1,11 +1,11 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { Navigate, useLocation, useNavigate } from "react-router";
+import { sessionKey, useSessionQuery } from "../../session.ts";
+import { useTexts } from "../../texts/index.ts";
+import { GateFrame } from "./gate-frame.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { SecondFactorForm } from "./second-factor-form.tsx";
-import { GateFrame } from "./gate-frame.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
-import { sessionKey, useSessionQuery } from "../../session.ts";
-import { useQueryClient } from "@tanstack/react-query";
-import { useTexts } from "../../texts/index.ts";
 
 /** Sign-in page (登录页): also holds a person back until the duties of the first sign-in are done. */
 export function SignInPage() {
