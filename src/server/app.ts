@@ -14,7 +14,8 @@ import type { Log } from "../kernel/log.ts";
 import { buildOpenApi } from "./open-api.ts";
 import { serveAccounts } from "./routes/accounts.ts";
 import { serveAudit } from "./routes/audit.ts";
-import { type Rim, sendRefused } from "./serve.ts";
+import { serveDivisions } from "./routes/divisions.ts";
+import { bodyLimitOf, type Rim, sendRefused } from "./serve.ts";
 import { serveWeb } from "./web.ts";
 
 export interface AppOptions extends Rim {
@@ -25,8 +26,6 @@ export interface AppOptions extends Rim {
   readonly trustProxy: boolean;
 }
 
-const jsonLimit = 2 * 1024 * 1024;
-
 /** Puts the server together: routes from the contracts, the web app, and the answers that every route shares. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { log, webDir, trustProxy, ...rim } = options;
@@ -34,7 +33,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newUuid(new Date()),
-    bodyLimit: jsonLimit,
+    bodyLimit: 64 * 1024,
     trustProxy,
     requestTimeout: 300_000,
     keepAliveTimeout: 72_000,
@@ -59,6 +58,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   addFaults(app);
   addAccessLog(app);
   serveAccounts(app);
+  serveDivisions(app);
   serveAudit(app);
   app.get("/healthz", async (_, reply) => reply.header("cache-control", "no-store").send({ ok: true }));
   const openApi = JSON.stringify(buildOpenApi());
@@ -104,11 +104,12 @@ function tagAnswer(known: string | undefined, reply: FastifyReply, payload: unkn
 /** What fails before or outside a handler: a clear refusal where the caller can do something, else only the request's number. */
 function addFaults(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
     switch (error.code) {
       case "FST_ERR_CTP_BODY_TOO_LARGE": {
-        const takesFile = request.routeOptions.config.endpoint?.takesFile === true;
-        const limit = megabytes(takesFile ? app.rim.maxUploadBytes : jsonLimit);
+        const { endpoint } = request.routeOptions.config;
+        const bytes = endpoint === undefined ? 0 : bodyLimitOf(app.rim, endpoint);
+        const limit =
+          bytes < 1024 * 1024 ? `${Math.floor(bytes / 1024)} KB` : `${Math.floor(bytes / 1024 / 1024)} MB`;
         reply.header("connection", "close");
         return sendRefused(reply, [{ code: "server/too-large", facts: { limit } }]);
       }

@@ -1,6 +1,9 @@
 import * as audit from "../engine/journal/contract.ts";
 import type { Endpoint } from "../kernel/endpoint.ts";
 import * as accounts from "../modules/accounts/contract.ts";
+import * as agencies from "../modules/agencies/contract.ts";
+import * as divisions from "../modules/divisions/contract.ts";
+import * as plans from "../modules/plans/contract.ts";
 
 /** The endpoints that a contract declares: its exports that are endpoints, alone or grouped in an object. */
 function endpointsOf(contract: object): Endpoint[] {
@@ -25,6 +28,6 @@ function isEndpoint(value: unknown): value is Endpoint {
 }
 
 /** Everything that crosses the wire (接口清单), collected from the contracts, each once, in order of name. */
-export const endpoints: readonly Endpoint[] = [...new Set([audit, accounts].flatMap(endpointsOf))].sort(
-  (a, b) => a.name.localeCompare(b.name),
-);
+export const endpoints: readonly Endpoint[] = [
+  ...new Set([divisions, agencies, accounts, plans, audit].flatMap(endpointsOf)),
+].sort((a, b) => a.name.localeCompare(b.name));

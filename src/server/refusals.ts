@@ -1,6 +1,7 @@
 import { kernelRefusals } from "../kernel/refusals.ts";
 import { fillSentence, type Refusal, type RefusalTable, type RefusalText } from "../kernel/result.ts";
 import { accountRefusals } from "../modules/accounts/index.ts";
+import { divisionRefusals } from "../modules/divisions/index.ts";
 
 /** What the wire itself refuses (接口层的不予办理事由), before any module is asked. */
 export const serverRefusals = {
@@ -43,8 +44,8 @@ export const serverRefusals = {
   },
   "server/too-large": {
     status: 413,
-    zh: "内容超过 {limit} MB,未接收",
-    en: "The content exceeds {limit} MB and was not taken",
+    zh: "内容超过 {limit},未接收",
+    en: "The content exceeds {limit} and was not taken",
   },
   "server/media-type": { status: 415, zh: "不支持的内容类型", en: "This content type is not supported" },
   "server/busy": {
@@ -54,7 +55,7 @@ export const serverRefusals = {
   },
 } as const satisfies RefusalTable;
 
-const tables: readonly RefusalTable[] = [kernelRefusals, serverRefusals, accountRefusals];
+const tables: readonly RefusalTable[] = [kernelRefusals, serverRefusals, divisionRefusals, accountRefusals];
 
 /** Every refusal of the program with its sentences (不予办理事由总表), assembled from the modules' own tables. */
 export const allRefusals: ReadonlyMap<string, RefusalText> = new Map(

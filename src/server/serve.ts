@@ -62,7 +62,7 @@ export function serve<E extends Endpoint>(app: FastifyInstance, endpoint: E, han
     method: endpoint.method,
     url: `/api${endpoint.path.replace(/\{(\w+)\}/g, ":$1")}`,
     config: { endpoint },
-    ...(endpoint.takesFile ? { bodyLimit: app.rim.maxUploadBytes } : {}),
+    bodyLimit: bodyLimitOf(app.rim, endpoint),
     onRequest: async (request, reply) => {
       request.caller = await findCaller(app.rim, request);
       const origin = decideOrigin(request.caller, endpoint, request);
@@ -75,6 +75,12 @@ export function serve<E extends Endpoint>(app: FastifyInstance, endpoint: E, han
       return answer(app.rim, endpoint, handler, request, reply, parsed.value);
     },
   });
+}
+
+/** Who has not signed in sends a form at most; who has may paste a long document or send a file. */
+export function bodyLimitOf(rim: Rim, endpoint: Endpoint): number {
+  if (endpoint.takesFile) return rim.maxUploadBytes;
+  return endpoint.access === "public" ? 64 * 1024 : 16 * 1024 * 1024;
 }
 
 interface ReadRequest {

@@ -273,8 +273,8 @@ describe("input", () => {
       code: "server/input",
     },
     {
-      what: "3 MB",
-      payload: `"${"棋".repeat(1_000_000)}"`,
+      what: "18 MB",
+      payload: `"${"棋".repeat(6_000_000)}"`,
       type: "application/json",
       status: 413,
       code: "server/too-large",
@@ -290,6 +290,15 @@ describe("input", () => {
     const signed = await signInAs("clerk");
     const response = await enter({ headers: as(signed, { "content-type": type }), payload });
     expect([response.statusCode, codes(response)]).toEqual([status, [code]]);
+  });
+
+  test("of a guest is a form, not a book", async () => {
+    const payload = { loginName: "clerk", password: "棋".repeat(30_000) };
+    const response = await app.inject({ method: "POST", url: "/api/sign-in", payload });
+    expect([response.statusCode, response.json().refusals[0].message]).toEqual([
+      413,
+      "内容超过 64 KB,未接收",
+    ]);
   });
 
   test("takes one value of a list from the address as a list", async () => {
