@@ -145,7 +145,7 @@ async function checkPort(host: string, port: number): Promise<Result<void>> {
 }
 
 function greet(address: string, lines: readonly string[], engine: string, log: Log): void {
-  log.info({ address, engine }, "started");
+  log.info({ url: address, engine }, "started");
   print(`\n落实已启动 (Luoshi is running): ${address}`);
   for (const line of lines) print(line);
   print("按 Ctrl-C 停止 (Ctrl-C to stop)");
