@@ -44,11 +44,29 @@ export function buildTargets(
       confidence: confidenceOf(reading, { carried: named.carried, shape: target.shape }),
     });
   }
+  shareHead(place.targets, target, named.text);
   return { name: named.text, scope: named.scope, hedge };
 }
 
+const rankOnly = /^(?:国家|自治区|省|市|县|区|乡镇?|村|州|部|国际|世界)级$/;
+
+/** 1个国家级、3个省级、10个市级示范带: the last thing counted lends its noun to the ranks before it. */
+function shareHead(targets: TargetReading[], target: ClauseTarget, name: string): void {
+  if (target.shape !== "counted" || rankOnly.test(name)) return;
+  const noun = /^[^级]{1,4}级(.{2,})$/.exec(name)?.[1] ?? name;
+  for (let at = targets.length - 2; at >= 0; at--) {
+    const earlier = targets[at];
+    if (!earlier || !rankOnly.test(earlier.indicator)) return;
+    targets[at] = { ...earlier, indicator: earlier.indicator + noun };
+  }
+}
+
 /** Verbs that make another indicator of the carried subject (惠及30万户); others only repeat that it is made. */
-const carriedVerb = /惠及|覆盖|带动|吸纳|服务|辐射|受益|投入|出口|销售|改造|增长|下降/;
+const carriedVerb =
+  /净增|增速|增幅|新增|惠及|覆盖|带动|吸纳|服务|辐射|受益|投入|出口|销售|改造|年均增速|增长|下降|提高|降低|减少/;
+
+/** A growth rate without its subject (年均增速保持在15%). */
+const onlyRate = /^(?:年均|平均|累计)?(?:增速|增幅|增长率|增长|净增)(?:保持|稳定|达到)?$/;
 
 const generic =
   /^(?:其)?(?:占比|比例|比重|总量|规模|总规模|总数|面积|总面积|数量|产值|增速|增幅|平均增速|覆盖率|达标率|完成率|普及率|利用率|人数|投资|总投资|总额|产量|年产量|余额|率|数|的?比例)$/;
@@ -62,20 +80,26 @@ function name(
   const own = written(target.name);
   const object = target.object ? written(target.object).replace(/^的/, "") : "";
   const scoped =
-    /^(?:每|各(?:市|县|区|乡|镇|村|街道|地|设区|州|盟|旗))[^，]*$/.test(own) &&
+    /^(?:每|各(?:市|县|区|乡|镇|村|街道|地|设区|州|盟|旗))[^，]*(?:配备|设置|设立|建设|建成|培育|打造|安排|选派|确定|创建|建|设|配|有|不少于)$/.test(
+      own,
+    ) &&
     target.object === null &&
     target.shape === "plain";
   const scope = target.before.scope;
   if (scoped) {
     const carried = place.subject?.name;
     return carried
-      ? { text: carried, scope: own.replace(/(?:配备|设置|建设|建成|培育|打造)$/, ""), carried: true }
+      ? {
+          text: carried,
+          scope: own.replace(/(?:配备|设置|设立|建设|建成|培育|打造|安排|选派|确定|创建|建|设|配|有)$/, ""),
+          carried: true,
+        }
       : { text: own, scope: null, carried: false };
   }
-  const text = join(own, object);
-  if (text === "") {
+  const text = withChange(withVerb(join(own, object), target), target);
+  if (text === "" || onlyRate.test(text)) {
     const carried = place.subject;
-    const verb = carriedVerb.exec(target.before.bareVerb ?? "")?.[0] ?? "";
+    const verb = onlyRate.exec(text)?.[0] ?? carriedVerb.exec(target.before.bareVerb ?? "")?.[0] ?? "";
     return carried ? { text: carried.name + verb, scope: carried.scope, carried: true } : null;
   }
   if (generic.test(text) && place.subject && !/(?:率|比例|比重|占比)$/.test(place.subject.name)) {
@@ -89,6 +113,24 @@ function name(
     flat.slice(target.from, target.quantities[0]?.start ?? target.from),
   )?.[0];
   return { text, scope: scope ?? each ?? null, carried: false };
+}
+
+/** Verbs that say what is counted; building and fostering say only that it shall be there. */
+const tellingVerb =
+  /^(?:改造|更新|治理|修复|整治|淘汰|关停|拆除|培训|轮训|救助|加装|新增|绿化|疏浚|搬迁|安置|消除|化解|处置|盘活|发放|硬化|压减|升级|提升|攻克|转化|出口)$/;
+
+function withVerb(text: string, target: ClauseTarget): string {
+  const found = target.before.verb ?? "";
+  const verb = found.replace(/^完成/, "");
+  const bare = target.shape === "counted" && target.name[0] === target.name[1];
+  return bare && tellingVerb.test(found) && !text.startsWith(verb) ? verb + text : text;
+}
+
+/** 能耗强度五年累计下降14%: what falls is named before the time, how it moves behind it. */
+function withChange(text: string, target: ClauseTarget): string {
+  const word = target.before.changeWord;
+  if (word === null || text === "" || target.shape !== "level" || text.endsWith(word)) return text;
+  return text + word;
 }
 
 const join = (own: string, object: string) => (object.startsWith(own) ? object : own + object);

@@ -30,6 +30,8 @@ export interface ClauseView {
   readonly sentence: string;
   /** The place promises figures: a goals section, or a time phrase or hedge governs the clause. */
   readonly expectant: boolean;
+  /** The clause before counted things, and this one may go on counting (10个园区，100个工厂). */
+  readonly continuing: boolean;
 }
 
 const joiner = /^(?:[、,，]|以及|和|及|与|或)/;
@@ -42,7 +44,7 @@ export function readClause(view: ClauseView): ClauseTarget[] {
   const groups = groupFigures(view, all);
   const targets: ClauseTarget[] = [];
   let from = view.from;
-  let listing = false;
+  let listing = view.continuing && groups[0]?.quantities[0]?.start === view.from;
   for (const [at, group] of groups.entries()) {
     const next = groups[at + 1]?.quantities[0]?.start ?? view.to;
     const read = readGroup(view, group, from, next, listing, groups[at + 1]);
@@ -68,20 +70,29 @@ function groupFigures(view: ClauseView, all: readonly Quantity[]): Group[] {
   let base: Quantity | null = null;
   for (const [at, quantity] of all.entries()) {
     const following = all[at + 1];
-    const after = view.text.slice(quantity.end, following?.start ?? view.to);
+    const after = withoutTimes(view, quantity.end, following?.start ?? view.to);
     if (following && wayOn.test(after) && after.length <= 16) {
       base = quantity;
       continue;
     }
     const last = groups.at(-1);
     const previous = last?.quantities.at(-1);
+    const arrives = base !== null;
     if (
       last &&
       previous &&
       /^(?:[、，,]|和|及|以及|与)(?:约|不低于|不少于)?$/.test(view.text.slice(previous.end, quantity.start))
     ) {
       groups[groups.length - 1] = { ...last, quantities: [...last.quantities, quantity] };
-    } else if (!qualifies(view, quantity, after)) {
+    } else if (
+      arrives ||
+      !qualifies(
+        view,
+        quantity,
+        after,
+        previous !== undefined && /^、[^、]{2,}/.test(view.text.slice(previous.end, quantity.start)),
+      )
+    ) {
       groups.push({ quantities: [quantity], baseline: base });
     }
     base = null;
@@ -89,10 +100,22 @@ function groupFigures(view: ClauseView, all: readonly Quantity[]): Group[] {
   return groups;
 }
 
+/** The words between two positions, time phrases left out (提高到2025年的). */
+function withoutTimes(view: ClauseView, from: number, to: number): string {
+  let words = "";
+  let at = from;
+  for (const time of view.times) {
+    if (time.start < from || time.end > to) continue;
+    words += view.text.slice(at, time.start) + (/^[到至]/.exec(time.text)?.[0] ?? "");
+    at = view.text[time.end] === "的" ? time.end + 1 : time.end;
+  }
+  return words + view.text.slice(Math.min(at, to), to);
+}
+
 const thing = /^(?:个|家|所|座|处|名|条|项|支|套|台|辆|张|件|艘|户|人|位|只|头|批|对|块|片|栋|种)$/;
 
 /** The figure describes something else: a threshold, an age, a span, a size class (限定数字). */
-function qualifies(view: ClauseView, quantity: Quantity, after: string): boolean {
+function qualifies(view: ClauseView, quantity: Quantity, after: string, listed: boolean): boolean {
   const lead = view.text.slice(Math.max(view.from, quantity.start - 12), quantity.start);
   if (
     /(?:每|逢|第|前|近|的|对|凡|满|分|上|下|近几|最近|截至|年满|距|从|至|连续|任职|年龄|为期|—|×|\*|÷|\/)$/.test(
@@ -108,6 +131,7 @@ function qualifies(view: ClauseView, quantity: Quantity, after: string): boolean
       return true;
   }
   const bare = after.replace(/^[□]+/, "");
+  if (listed && bare.startsWith("的") && thing.test(quantity.unit.text)) return false;
   const ends = bare === "" || joiner.test(bare) || /^[。；;]/.test(bare);
   if (quantity.unit.kind === "time")
     return (
@@ -124,7 +148,7 @@ function qualifies(view: ClauseView, quantity: Quantity, after: string): boolean
     );
   if (ends) return false;
   if (quantity.unit.kind === "percent") return !percentOf(view, quantity, bare);
-  const continued = /(?:[、和及与]|以及)$/.test(lead);
+  const continued = /(?:[、和及与]|以及)$/.test(lead) || (view.continuing && quantity.start === view.from);
   if (continued) return false;
   const read = before(view.text, view.from, quantity.start, view.times, { hasObject: true, counted: true });
   return !(
@@ -168,16 +192,26 @@ function readGroup(
   if (!first || !last) return undefined;
   const after = view.text.slice(last.end, next);
   const isLast = following === undefined;
-  const cut = objectCut(after, isLast);
+  const qualified = after.startsWith("的") && first.unit.kind !== "percent" && !takesObject(view, first);
+  const cut = qualified ? { length: 0, skipped: 0, words: "" } : objectCut(after, isLast);
   const objectEnd = last.end + cut.length;
   const figureView = {
     hasObject: cut.words.replace(/^[□]+/, "").length >= 2,
     counted: first.unit.kind === "count",
   };
-  const start = group.baseline?.start ?? first.start;
+  const way = group.baseline ? wayFrom(view, from, group.baseline.start) : null;
+  const start = way?.start ?? first.start;
   const read = before(view.text, from, start, view.times, figureView);
   const lead = group.baseline ? before(view.text, from, first.start, view.times, figureView) : read;
-  const target = decide(view, group, { from, objectEnd, object: cut, read, lead, listing });
+  const target = decide(view, group, {
+    from,
+    objectEnd,
+    object: cut,
+    read,
+    lead,
+    listing,
+    baseYear: way?.year ?? null,
+  });
   return { target, next: last.end + cut.length + cut.skipped };
 }
 
@@ -185,6 +219,15 @@ interface ObjectCut {
   readonly length: number;
   readonly skipped: number;
   readonly words: string;
+}
+
+/** Where 由2020年的 begins, before the figure that the way starts from. */
+function wayFrom(view: ClauseView, from: number, base: number): { start: number; year: number | null } {
+  const match = /[由从](?:((?:19|20)\d{2})年?(?:底|末)?)?的?$/.exec(
+    view.text.slice(Math.max(from, base - 16), base),
+  );
+  if (!match) return { start: base, year: null };
+  return { start: base - match[0].length, year: match[1] ? Number(match[1]) : null };
 }
 
 /** How much of what follows the figure is its object, and how much of it opens the next figure. */
@@ -220,6 +263,7 @@ interface Parts {
   readonly read: Before;
   readonly lead: Before;
   readonly listing: boolean;
+  readonly baseYear: number | null;
 }
 
 function decide(view: ClauseView, group: Group, parts: Parts): ClauseTarget | null {
@@ -227,7 +271,11 @@ function decide(view: ClauseView, group: Group, parts: Parts): ClauseTarget | nu
   const [first] = group.quantities;
   const last = group.quantities.at(-1);
   if (!first || !last || read.past || (read.startsWay && !group.baseline)) return null;
-  if (notTarget(view.clause, view.sentence, first) !== null || tellsPast(view.clause)) return null;
+  if (
+    notTarget(view.clause, view.sentence, first, view.text.slice(last.end, view.to)) !== null ||
+    tellsPast(view.clause)
+  )
+    return null;
   const named = read.name[1] > read.name[0];
   const hasObject = object.words.replace(/^[□]+/, "").length >= 2;
   const strong = lead.level || lead.change !== null;
@@ -235,7 +283,7 @@ function decide(view: ClauseView, group: Group, parts: Parts): ClauseTarget | nu
   const to = Math.max(parts.objectEnd, last.end);
   const common = {
     quantities: group.quantities,
-    before: { ...read, ...merged(read, lead) },
+    before: { ...read, ...merged(read, lead), reference: parts.baseYear ?? read.reference },
     comparator,
     baseline: group.baseline,
     from: parts.from,

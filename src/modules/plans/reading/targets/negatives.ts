@@ -6,7 +6,7 @@ import type { Quantity } from "./quantities.ts";
  */
 
 const support =
-  /给予|补助|奖补|奖励|资助|罚款|贴息|减免|减征|免征|免收|一次性|补贴标准|奖金|额度|担保费率|费率|利率|贷款期限|授信|贴补|补偿标准|缴费|租金|押金|予以|兑付|税率|税额|计提|配套资金|赔付|最高不超过|最高可|按[^，。]{0,20}(?:标准|比例)|享受|扣除|报销|单笔|保额|保费|入股|收取|征收|补贴[^，。]{0,6}元|罚|赔偿|免息|核定|封顶|起付/;
+  /给予|补助|奖补|奖励|资助|罚款|贴息|减免|减征|免征|免收|一次性|补贴标准|奖金|额度|担保费率|费率|利率|贷款期限|授信|贴补|补偿标准|缴费|租金|押金|予以|兑付|税率|税额|计提|配套资金|赔付|最高不超过|最高可|按[^，。]{0,20}(?:标准|比例)|享受|扣除|缴存比例|缴费比例|报销|单笔|保额|保费|入股|收取|征收|补贴[^，。]{0,6}元|罚|赔偿|免息|核定|封顶|起付/;
 const condition =
   /^(?:对|凡|对于|针对|如果|如|符合|满足|经认定|达不到|未达到|低于|高于|当|具有|具备|取得|获得国家|首次|年度|面积在|规模在|申报|从业|注册资本|实缴)/;
 const eligible = /(?:的|者)(?:，|$)/;
@@ -15,9 +15,14 @@ const entry =
 const accident = /(?:20|19)\d{2}年\d{1,2}月\d{1,2}日/;
 
 /** Why the quantity is no target, judged by its clause; null where nothing speaks against it. */
-export function notTarget(clause: string, sentence: string, quantity: Quantity): string | null {
+export function notTarget(
+  clause: string,
+  sentence: string,
+  quantity: Quantity,
+  after: string,
+): string | null {
   const kind = quantity.unit.kind;
-  const amount = kind === "money" || kind === "percent" || /元/.test(quantity.unit.text);
+  const amount = kind === "money" || kind === "percent" || kind === "time" || /元/.test(quantity.unit.text);
   if (amount && support.test(clause)) return "补助、费率或额度";
   if (amount && condition.test(clause) && /给予|补助|奖|支持|资助|补贴|处|罚/.test(sentence))
     return "补助、费率或额度";
@@ -28,6 +33,11 @@ export function notTarget(clause: string, sentence: string, quantity: Quantity):
   )
     return "补助、费率或额度";
   if (condition.test(clause) && eligible.test(clause)) return "适用条件";
+  if (/申报主体|申请条件|申报条件|申请人须|申报单位/.test(sentence)) return "适用条件";
+  if (kind === "time" && /合同|期限|租期|有效期|周期/.test(clause)) return "期限";
+  if (quantity.unit.text === "元" && /补助|补贴|奖励|奖补|资助/.test(sentence)) return "补助、费率或额度";
+  if (/^的(?:标准|比例|要求|规模标准|幅度)/.test(after) && /按/.test(clause)) return "配置标准";
+  if (/^的$/.test(after)) return "适用条件";
   if (entry.test(clause)) return "条件、门槛或评分";
   if (accident.test(clause) && kind === "time") return "日期";
   return null;

@@ -63,7 +63,7 @@ function paragraphs(folded: string, places: readonly SectionPlace[]): [number, n
   return ranges;
 }
 
-const wordedFigure = /百分之|[百千万][个家名所座]|[一二两三四五六七八九十百][个家名所座]/;
+const wordedFigure = /百分之|[一二两三四五六七八九十百千万亿][个家名所座人户亩元公吨件项套平张条台]/;
 
 function mayHoldTargets(folded: string, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (isDigit(folded, i)) return true;
@@ -115,10 +115,15 @@ function readSentence(walk: Walk, from: number, to: number): void {
   }
 }
 
+const tellsOfPast =
+  /^\s*(?:近年来|近几年来?|去年|上年|目前|截至目前|过去|历年来|长期以来|“?十[二三]五”?以来)/;
+
 /** Reads one covered sentence; positions in `flat` are offset by `offset` in the folded text. */
 function readStretch(walk: Walk, flat: string, offset: number): void {
   const planYear = documentYear(walk.document);
-  const times = timePhrases(flat, 0, planYear).filter((time) => !isReference(flat, time));
+  const times = timePhrases(flat, 0, planYear);
+  if (tellsOfPast.test(flat)) walk.governing = { ...none, past: true, text: null };
+  let counting = false;
   for (const [from, to] of splitAt(flat, clauseEnd)) {
     const inside = times.filter((time) => time.start >= from && time.end <= to);
     const clause = flat.slice(from, to);
@@ -128,11 +133,16 @@ function readStretch(walk: Walk, flat: string, offset: number): void {
       to,
       times: inside,
       clause,
+      continuing: counting,
       sentence: flat,
-      expectant: (walk.place?.expectant ?? false) || inside.length > 0 || walk.governing.year !== null,
+      expectant:
+        (walk.place?.expectant ?? false) ||
+        inside.some((time) => !time.reference) ||
+        walk.governing.year !== null,
     };
     const read = readClause(view);
-    let pending = [...inside];
+    counting = read.length > 0 ? read.at(-1)?.shape === "counted" : counting && /^\d/.test(clause);
+    let pending = inside.filter((time) => !time.reference);
     for (const target of read) {
       const figureAt = target.quantities[0]?.start ?? to;
       for (const time of pending.filter((t) => t.start < figureAt))
@@ -146,17 +156,6 @@ function readStretch(walk: Walk, flat: string, offset: number): void {
     }
     for (const time of pending) walk.governing = govern(walk.governing, time, walk.document, flat);
   }
-}
-
-/** 比2020年, 2018年的40%: the year is what is compared with, not when the target falls due. */
-function isReference(flat: string, time: TimePhrase): boolean {
-  const lead = flat.slice(Math.max(0, time.start - 2), time.start);
-  const after = flat.slice(time.end, time.end + 4);
-  return (
-    /[比较由从]$/.test(lead) ||
-    /^的?(?:基础上|水平|现状)/.test(after) ||
-    (/^的\d/.test(after) && time.kind === "year")
-  );
 }
 
 /** The first year that the plan can still shape: figures before it are results (规划起始年). */

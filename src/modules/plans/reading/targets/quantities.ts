@@ -94,7 +94,10 @@ function wordsCount(text: string, quantity: Quantity): boolean {
   if (figure.percent) return true;
   if (figure.form === "magnitude") return /^(?:个|家|名|所|座|支|位|亩|公里|件|套|户)$/.test(unit.text);
   if (unit.kind === "time" || unit.kind === "none") return false;
+  if (unit.kind !== "count" && figure.multiplier === "") return false;
   if (text.startsWith("位一体", figure.end)) return false;
+  if (/^(?:件大事|件事|件实事|手抓|手硬|促进|不误|条主线|本账)/.test(text.slice(figure.end, figure.end + 3)))
+    return false;
   if (/^(?:大|是|要|系列|体|类|次|种|批|方面|代|层|片|对|口|手|分|单|度)/.test(unit.text)) return false;
   if (figure.value === 1)
     return /(?:至少|不少于|设置|配备|建有|建成|拥有|设立|打造|培育)$/.test(

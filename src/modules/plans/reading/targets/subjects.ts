@@ -1,6 +1,6 @@
 import type { Comparator } from "../reading.ts";
 import type { TimePhrase } from "./time-phrases.ts";
-import { type Cue, cueEndingAt, nameStart } from "./wording.ts";
+import { type Cue, cueEndingAt, nameStart, opensWithAct } from "./wording.ts";
 
 /** What stands before a figure, taken apart from right to left (主语与谓语). */
 export interface Before {
@@ -20,6 +20,10 @@ export interface Before {
   readonly startsWay: boolean;
   /** A work verb alone stands where the name should be (惠及30万户): the subject is carried and the verb says what of it. */
   readonly bareVerb: string | null;
+  /** The work verb next to the figure (改造1200个小区). */
+  readonly verb: string | null;
+  /** The change word of the predicate (下降). */
+  readonly changeWord: string | null;
 }
 
 /** How the figure relates to what surrounds it: its noun follows (建成5个园区), or stands before it (园区5个). */
@@ -46,22 +50,26 @@ export function before(
   nameEnd = reference?.end ?? nameEnd;
   const leading = leadingTimes(text, start, nameEnd, times);
   const named = nameStart(text, leading, nameEnd, view.counted && !cues.level);
-  const changeEnd = cues.changeEnd ?? nameEnd;
+  const apart = cues.changeEnd !== null && cues.changeEnd - nameEnd > (cues.changeWord?.length ?? 0);
+  const changeEnd = apart ? nameEnd : (cues.changeEnd ?? nameEnd);
   const bareVerb = view.hasObject ? null : onlyVerb(text, named.start, nameEnd);
   const empty = nameEnd - named.start < 2 || bareVerb !== null;
+  const changeWord = empty && cues.change !== null ? cues.changeWord : null;
   return {
     name: empty ? [end, end] : [named.start, reference ? nameEnd : Math.max(nameEnd, changeEnd)],
     scope: named.scope,
     comparator: cues.comparator,
     level: cues.level,
-    act: cues.act || named.made,
+    act: cues.act || named.made || opensWithAct(text, named.start),
     change: cues.change,
     hedge: cues.hedge ?? hedgeIn(text.slice(start, nameEnd)),
     each: cues.each,
     past: cues.past,
     reference: reference?.year ?? null,
     startsWay: cues.startsWay,
-    bareVerb,
+    bareVerb: bareVerb ?? changeWord,
+    verb: cues.verb,
+    changeWord: cues.change === null ? null : cues.changeWord,
   };
 }
 
@@ -72,11 +80,17 @@ interface Taken {
   act: boolean;
   change: "up" | "down" | null;
   changeEnd: number | null;
+  changeWord: string | null;
+  verb: string | null;
   hedge: string | null;
   each: "分别" | "均" | null;
   past: boolean;
   startsWay: boolean;
 }
+
+/** 达到每千人5批次: the head of a rate stands before the figure. */
+const perHead =
+  /(?<=达到?|至|到|不低于|不少于|为|约|超过)(?:平均)?每(?:[十百千万]|\d{1,4}万?)?(?:常住|户籍|名)?(?:人口|人|户|名|公里|平方公里|亩|年)$/;
 
 const nothing: Taken = {
   end: 0,
@@ -85,6 +99,8 @@ const nothing: Taken = {
   act: false,
   change: null,
   changeEnd: null,
+  changeWord: null,
+  verb: null,
   hedge: null,
   each: null,
   past: false,
@@ -100,6 +116,9 @@ function takeCues(
 ): Taken {
   const taken: Taken = { ...nothing, end: figure };
   for (let steps = 0; steps < 10 && taken.end > from; steps++) {
+    const ofYear =
+      text[taken.end - 1] === "的" && times.some((t) => t.end === taken.end - 1 && t.start > from);
+    if (ofYear) taken.end--;
     const time = times.find((t) => t.end === taken.end && t.start >= from);
     if (time && !/^[比较]$/.test(text[time.start - 1] ?? "") && time.start > from) {
       taken.end = time.start;
@@ -109,9 +128,17 @@ function takeCues(
       taken.end--;
       continue;
     }
+    const per = perHead.exec(text.slice(Math.max(from, taken.end - 12), taken.end));
+    if (per && (taken.end < figure || !hasObject)) {
+      taken.end -= per[0].length;
+      continue;
+    }
     const found = cueEndingAt(text, from, taken.end);
     if (!found || !takes(taken, found, hasObject)) break;
-    if (found.change && taken.change === found.change) taken.changeEnd = taken.end;
+    if (found.change && taken.change === found.change) {
+      taken.changeEnd = taken.end;
+      taken.changeWord = found.word;
+    }
     taken.end -= found.word.length;
   }
   return taken;
@@ -126,6 +153,7 @@ function takes(taken: Taken, found: Cue, hasObject: boolean): boolean {
   if (found.act && taken.act) return true;
   if (found.change && (taken.level || taken.act)) return taken.change === null ? rename(taken, found) : false;
   if (found.act) taken.act = true;
+  if (found.act && !taken.level) taken.verb ??= found.word;
   if (found.change) taken.change = found.change;
   if (found.level) taken.level = true;
   if (found.hedge) taken.hedge ??= found.word;
@@ -220,7 +248,7 @@ export function parallelNames(name: string, count: number | null): string[] {
   const parts = splitNames(name, count);
   if (parts.length < 2) return [name];
   const last = parts.at(-1) ?? "";
-  const head = headNoun(last);
+  const head = places(parts) ? last.replace(place, "") : headNoun(last);
   const own = last.slice(0, last.length - head.length);
   const first = parts[0] ?? "";
   const prefix = sharedPrefix(first, own);
@@ -229,6 +257,13 @@ export function parallelNames(name: string, count: number | null): string[] {
     return at === 0 || withHead.startsWith(prefix) ? withHead : prefix + withHead;
   });
 }
+
+const place =
+  /^(?:城市|县城|农村|城镇|市区|城区|乡村|乡镇|建制镇|地级及以上城市|地级市|县级市|省级|市级|县级|乡级|村级|国家级|自治区级|男性|女性|中央|地方)/;
+
+/** 城市、县城生活污水集中收集率: all but the last are places alone, so all that follows the last place is shared. */
+const places = (parts: readonly string[]) =>
+  parts.slice(0, -1).every((part) => part.replace(place, "") === "") && place.test(parts.at(-1) ?? "");
 
 function splitNames(name: string, count: number | null): string[] {
   const commas = name.split(/、|，/).filter((part) => part !== "");

@@ -11,6 +11,8 @@ export interface TimePhrase {
   readonly years: readonly number[];
   /** `yearly` and `span` keep a governing year if there is one; `past` closes the sentence to targets. */
   readonly kind: "year" | "fiveYear" | "span" | "yearly" | "past" | "planEnd";
+  /** The year is what a figure is compared with (比2020年, 2020年的40%), not when it falls due. */
+  readonly reference: boolean;
   /** Length of a span in years, where it is one. */
   readonly span: number | null;
 }
@@ -50,6 +52,7 @@ export function timePhrases(text: string, offset: number, thisYear: number | nul
     if (read)
       found.push({
         ...read,
+        reference: isReference(text, match.index, match.index + match[0].length, match[0], read.kind),
         start: offset + match.index,
         end: offset + match.index + match[0].length,
         text: match[0],
@@ -86,4 +89,21 @@ function readFiveYear(text: string, name: string | undefined): Meaning | undefin
   const year = fiveYearEnd[name ?? ""];
   if (year === undefined || !/期间|时期|末|^到/.test(text)) return undefined;
   return { kind: "fiveYear", year, years: [year], span: null };
+}
+
+function isReference(
+  text: string,
+  start: number,
+  end: number,
+  words: string,
+  kind: TimePhrase["kind"],
+): boolean {
+  const lead = text.slice(Math.max(0, start - 2), start);
+  const after = text.slice(end, end + 4);
+  if (/[到至]$/.test(lead) || /^[到至]/.test(words)) return false;
+  return (
+    /[比较由从]$/.test(lead) ||
+    /^的?(?:基础上|水平|现状)/.test(after) ||
+    (/^的\d/.test(after) && kind === "year")
+  );
 }

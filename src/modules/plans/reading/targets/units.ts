@@ -6,6 +6,16 @@
 /** Things are counted with these (量词): the noun stands behind, or before the figure. */
 const counters = [
   "人次",
+  "批次",
+  "件次",
+  "台次",
+  "场次",
+  "例次",
+  "艘次",
+  "头次",
+  "人年",
+  "人日",
+  "床日",
   "户次",
   "车次",
   "班次",
@@ -235,6 +245,9 @@ export interface Unit {
 export function unitAt(text: string, at: number, multiplier: string): Unit {
   const sign = text[at];
   if (sign === "%" || sign === "‰") return { text: `${multiplier}${sign}`, kind: "percent", end: at + 1 };
+  const per = /^\/\d{0,4}[十百千万]/.exec(text.slice(at, at + 7))?.[0];
+  if (per !== undefined && plainUnitAt(text, at + per.length) === undefined)
+    return { text: multiplier + per, kind: "measure", end: at + per.length };
   const plain = plainUnitAt(text, at);
   if (plain === undefined) return { text: multiplier, kind: multiplier ? "count" : "none", end: at };
   const end = denominatorEnd(text, at + plain.length);

@@ -52,7 +52,7 @@ function targetsOfRow(view: RowView): TargetReading[] {
       comparator: value.comparator,
       value: value.value,
       valueText: cell.text,
-      unit: value.unit ?? unitOf(row, named.unit, column),
+      unit: value.unit ?? unitOf(row, named.unit, column, value.cumulative),
       baseline,
       hedge: null,
       kind: kindOf(row),
@@ -82,10 +82,10 @@ function nameOf(cell: Cell): { name: string; unit: string | null } {
 }
 
 /** 〔%〕 in its own column, in the name, or in the header of the value column (目标值(%)). */
-function unitOf(row: Row, inName: string | null, column: Column): string | null {
+function unitOf(row: Row, inName: string | null, column: Column, cumulative: boolean): string | null {
   const own = row.unit?.text.replace(/^[(（]|[)）]$/g, "") ?? null;
   const inHeader = /\(([^()]{1,8})\)$/.exec(column.header)?.[1];
-  const rate = /增速|年均增长/.test(column.header) ? "%" : null;
+  const rate = /增速|年均增长/.test(column.header) && !cumulative ? "%" : null;
   return rate ?? own ?? inName ?? (inHeader && isUnit(inHeader) ? inHeader : null);
 }
 

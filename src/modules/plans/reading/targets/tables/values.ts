@@ -102,5 +102,6 @@ export function isUnit(text: string): boolean {
   const plain = text.replace(/\s/g, "");
   const multiplier = /^(?:万亿|百万|千万|[万亿千百])/.exec(plain)?.[0] ?? "";
   const unit = unitAt(plain, multiplier.length, multiplier);
+  if (unit.kind !== "none" && /^\/[^\d/]{1,6}$/.test(plain.slice(unit.end))) return true;
   return plain !== "" && unit.end === plain.length && (unit.kind !== "none" || multiplier !== "");
 }

@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { negativesA, proseA } from "./cases/prose-a.ts";
+import { negativesB, proseB } from "./cases/prose-b.ts";
+import { lineOf, targetsIn } from "./cases/reading-of.ts";
+
+/** Sentences of an undated text: a year before the sentence's own is no result of the past. */
+const issued = (text: string) => {
+  const first = Number(/(?:20)\d{2}/.exec(text)?.[0] ?? 2022);
+  return { issueDate: first < 2022 ? (first >= 2019 ? "2019-03-01" : null) : "2022-03-01" };
+};
+
+/** Names are compared without their brackets' form and the words that only lead to them. */
+const plain = (line: string) => {
+  const [name = "", ...rest] = line.split("|");
+  return [name.replace(/[（）()]/g, ""), ...rest].join("|");
+};
+
+describe("targets of the running text", () => {
+  test.each([...proseA, ...proseB].map((c) => [c.text, c] as const))("%s", (_, labelled) => {
+    const heading = labelled.goals ? "一、发展目标\n" : "一、重点任务\n";
+    const read = targetsIn(heading + labelled.text, issued(labelled.text));
+    const facts = (lines: readonly string[]) =>
+      lines.map((line) => line.split("|").slice(1).join("|")).sort();
+    expect(facts(read.map(lineOf))).toEqual(facts(labelled.targets));
+    for (const line of labelled.targets) {
+      const name = plain(line).split("|")[0] ?? "";
+      expect(
+        read.some((target) => plain(lineOf(target)).includes(name)),
+        name,
+      ).toBe(true);
+    }
+  });
+
+  test("every quote stands in the text at its place", () => {
+    for (const { text } of [...proseA, ...proseB]) {
+      for (const target of targetsIn(text)) expect(text.slice(target.at[0], target.at[1])).toBe(target.quote);
+    }
+  });
+});
+
+describe("figures that are no targets", () => {
+  test.each([...negativesA, ...negativesB])("%s", (text) => {
+    expect(targetsIn(`一、重点任务\n${text}`, { issueDate: "2024-03-01" }).map(lineOf)).toEqual([]);
+  });
+});
