@@ -63,6 +63,35 @@ export const engineRefusals = {
     zh: "查询条件有误：{problem}",
     en: "The question is not valid: {problem}",
   },
+  "engine/file-empty": { status: 422, zh: "文件「{file}」没有内容", en: "The file {file} is empty" },
+  "engine/column-unknown": {
+    status: 422,
+    zh: "表头「{heading}」不是本登记簿的项目",
+    en: "The register has no column “{heading}”",
+  },
+  "engine/column-twice": {
+    status: 422,
+    zh: "表头「{heading}」出现了两次",
+    en: "The column “{heading}” stands twice",
+  },
+  "engine/column-missing": {
+    status: 422,
+    zh: "缺少必填列「{heading}」",
+    en: "The required column “{heading}” is missing",
+  },
+  "engine/too-many-cells": {
+    status: 422,
+    zh: "该行有{cells}格，表头只有{columns}列",
+    en: "The row has {cells} cells, the header {columns}",
+  },
+  "engine/cell-blank": { status: 422, zh: "「{field}」为必填项", en: "“{field}” is required" },
+  "engine/row-twice": { status: 422, zh: "与第{line}行重复", en: "Repeats line {line}" },
+  "engine/job-unknown": { status: 404, zh: "没有该导入批次", en: "No such import" },
+  "engine/job-done": {
+    status: 409,
+    zh: "该批次已开始载入或已完成，不能再预检",
+    en: "The import is being loaded or done",
+  },
   "engine/reason-needed": { status: 422, zh: "办理「{action}」须写明理由", en: "“{action}” needs a reason" },
   "engine/form-invalid": {
     status: 422,
