@@ -75,7 +75,7 @@ type SealedRow = Omit<AuditEntryRow, "content_hash"> & {
 /** Recomputes every hash and every link, from the first entry to the last. */
 export async function verifyAudit(db: Db): Promise<AuditProof> {
   let [sealed, head]: [number, string | null] = [0, null];
-  let fault = await findStray(db);
+  let fault: string | null = null;
   while (fault === null) {
     const rows = await listSealed(db, sealed, 2000);
     for (const row of rows) {
@@ -85,6 +85,7 @@ export async function verifyAudit(db: Db): Promise<AuditProof> {
     }
     if (rows.length < 2000) break;
   }
+  fault ??= await findStray(db);
   const { unsealed } = await journal(db)
     .selectFrom("journal.audit_unsealed")
     .select((eb) => eb.fn.countAll<number>().as("unsealed"))

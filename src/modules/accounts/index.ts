@@ -24,3 +24,4 @@ export { listAccountLines, listLoginNames, listOpenSessions, listPolicyLines } f
 export { accountRefusals } from "./refusals.ts";
 export { administratorRights, openDuringDuties } from "./rules.ts";
 export { csrfTokenOf } from "./secrets.ts";
+export { type DemoAccount, resetPassword, seedAdministrators, seedDemoAccounts } from "./seed.ts";

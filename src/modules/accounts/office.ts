@@ -84,3 +84,27 @@ export async function listPersonNames(
     select person_id, name from agencies.person where person_id::text = any(${personIds})`.execute(db);
   return new Map(rows.map((row) => [row.person_id, row.name]));
 }
+
+/** An invented person of the demonstration, with the first post held (演示人员). */
+export interface DemoPerson {
+  readonly personId: string;
+  readonly name: string;
+  readonly post: string;
+}
+
+/** Invented people who hold a post on the day of this instant, in the order in which they were entered. */
+export async function listDemoPeople(db: Db | Tx, now: Date): Promise<DemoPerson[]> {
+  const { rows } = await sql<{ person_id: string; name: string }>`
+    select person_id, name from agencies.person where demonstration order by person_id`.execute(db);
+  const held = await listHeldPosts(
+    db,
+    rows.map((row) => row.person_id),
+    now,
+  );
+  return rows.flatMap(({ person_id, name }) => {
+    const first = held.get(person_id)?.[0];
+    return first === undefined
+      ? []
+      : [{ personId: person_id, name, post: `${first.title} · ${first.agencyName}` }];
+  });
+}
