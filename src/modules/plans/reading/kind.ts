@@ -65,6 +65,10 @@ function otherKind(text: string, title: string, sections: readonly Section[]): O
   if (articles >= 4)
     return { reason: `全文按“第N条”分条（${articles}条），是法规或规章，不是规划`, weak: false };
   for (const [pattern, reason, weak] of kinds) if (pattern.test(title)) return { reason, weak };
+  const questions = flatten(sections).filter((section) =>
+    /[？?]$|[？?](?:\n|$)/.test(text.slice(section.headingAt[0], section.headingAt[1] + 1)),
+  ).length;
+  if (questions >= 2) return { reason: "是政策问答或解读，不是规划", weak: false };
   const opening = text.slice(0, 300);
   if (/^(?:同志们|各位(?:领导|代表|委员|来宾|同志)|尊敬的|女士们)[：，、]?/m.test(opening))
     return { reason: "是讲话稿或信函，不是规划", weak: false };

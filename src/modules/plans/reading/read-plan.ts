@@ -11,6 +11,9 @@ import { foldText } from "./source.ts";
 import { readTargets } from "./targets/index.ts";
 import { readTasks } from "./tasks.ts";
 
+/** A task below this confidence does not prove that a text is a plan: news and speeches also say who leads. */
+const CLEAR = 0.89;
+
 /** What a caller may lend to the reader (解读选项). */
 export interface ReadOptions {
   /** Resolves the place of the document to its code and level on the register of divisions. */

@@ -64,6 +64,11 @@ export function readRegion(
 
 function nameIn(words: string): string | null {
   const plain = words.replace(/^[《“]/, "");
+  if (
+    /^(?:关于|在|对|全|本|我|各|第|支持|加快|推进|促进|加强|进一步)/.test(plain) &&
+    !plain.startsWith("全国")
+  )
+    return null;
   const short = Object.keys(PROVINCES).find((province) => plain.startsWith(province));
   const full = short ? (PROVINCES[short] ?? null) : null;
   const place = named.exec(plain)?.[1] ?? null;

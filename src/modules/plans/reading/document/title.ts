@@ -9,11 +9,12 @@ export interface TitleReading {
 const KIND =
   "规划|计划|方案|意见|措施|要点|纲要|办法|规定|通知|决定|细则|清单|任务|分工|安排|通报|公告|报告|讲话|函|批复|条例|预案|指引|导则|行动|工程|政策|目标|举措|若干措施|倡议书|解读|规则|章程|总结|(?:任务|分工|分解|责任|目标)表|致辞|公报|纪要|启事|声明|答复";
 const ending = new RegExp(`(?:${KIND})(?:\\([^()]{1,40}\\)){0,2}$`);
-const bracketLine = /^\([^()\n]{2,30}\)$/;
+/** A period or a state of the text (2018—2020年, 试行), not the date or the body that issued it. */
+const bracketLine = /^\((?![^()\n]*(?:月\d{1,2}日|公布|通过|发布|修订|印发))[^()\n]{2,30}\)$/;
 const enclosed = /(?:印发|转发|下发|发布|公布|出台)(?:《|<|“)([^》\n]{4,120}?)(?:》|>的|>$|”的)/;
 const approved = /(?:^|\n|：|将)\s*《([^》\n]{4,120})》[^。\n]{0,50}(?:印发|同意|通过|批准|转发|遵照|贯彻)/;
 const noise =
-  /收藏|分享|打印|字号|来源|发布(?:日期|时间)|首页|当前位置|索引号|主题词|浏览|扫一扫|登录|无障碍|政策解读|政策原文|网站|官网|邮箱|公众号|点击|下载|责任编辑|信息来源|名称：|文号：|有效性|>/;
+  /收藏|分享|打印|字号|来源|发布(?:日期|时间)|首页|当前位置|索引号|主题词|浏览|扫一扫|登录|无障碍|政策原文|^政策解读$|网站|官网|邮箱|公众号|点击|下载|责任编辑|信息来源|名称：|文号：|有效性|>/;
 
 /** Reads the title: from the wrapping notice where there is one, else from the lines before the body. */
 export function readTitle(source: Source, front: string): TitleReading {

@@ -106,7 +106,7 @@ function isNameList(text: string, start: number, end: number, statement: Stateme
 }
 
 const officialName =
-  /(?:委|局|厅|办|部|署|院|府|管委会|行|单位|部门|社|联|会|中心|公司|集团)(?:\([^()]*\))?$|^各/;
+  /(?:总队|支队|大队|院|海关|委|局|厅|办|部|署|院|府|管委会|行|单位|部门|社|联|会|中心|公司|集团)(?:\([^()]*\))?$|^各/;
 
 function standsAlone(text: string, start: number, end: number): boolean {
   const before = text.lastIndexOf("\n", start - 1) + 1;
@@ -247,6 +247,11 @@ function sentenceStatement(text: string, start: number, end: number): FoundState
   const trimmed = start + (/^[\s—*●■]*/.exec(text.slice(start, start + 8))?.[0].length ?? 0);
   const statement = parseStatement(text, trimmed, end);
   if (!statement?.explicit || statement.likeness < 0.9 || statement.residue > 0) return undefined;
+  if (
+    !statement.units.some((unit) => !/^(?:各|有关|相关|全)/.test(unit.text)) &&
+    !/负责$/.test(text.slice(start, end))
+  )
+    return undefined;
   if (statement.units.some((unit) => unit.text.length > 22) || /[“”《》：]/.test(text.slice(trimmed, end)))
     return undefined;
   return {

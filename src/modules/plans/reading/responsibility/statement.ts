@@ -155,6 +155,7 @@ function readClause(parse: Parse, start: number, end: number, weak: boolean): vo
     parse.group++;
     parse.inObject = false;
   }
+  if (ruleWords.test(parse.text.slice(start, start + 6))) closeForRule(parse);
   if (parse.text.charAt(from) === "(" && labelAt(parse.text, from + 1)) from++;
   const label = labelAt(parse.text, from);
   if (label && label.length > 0 && isLabelHere(parse, from, label.text.length, label.length)) {
@@ -170,6 +171,14 @@ function readClause(parse: Parse, start: number, end: number, weak: boolean): vo
   }
   if (parse.label === "skip" || from >= end) return;
   readUnits(parse, from, end);
+}
+
+/** Words that begin a rule for other statements (列第一位者为牵头单位, 以下均需…): they name no unit of this one. */
+const ruleWords = /^(?:以下|下列|下同|列第|列在|排在|排名|排第|第一个|不再|其余|余下)/;
+
+function closeForRule(parse: Parse): void {
+  closeClause(parse);
+  parse.label = "skip";
 }
 
 /** A label counts with a colon, bracket or space behind it, or directly before a name at the start of a clause. */
@@ -287,6 +296,8 @@ function addName(parse: Parse, start: number, end: number): void {
   let from = start;
   let to = end;
   while (from < to && /[\s、，：>*★☆●■◆▲-]/.test(parse.text.charAt(from))) from++;
+  const counted = /^(?:\d{1,2}[.、)]|[①-⑳]|\(\d\))/.exec(parse.text.slice(from, Math.min(to, from + 4)));
+  if (counted) from += counted[0].length;
   while (to > from && /[\s、，：。<>]/.test(parse.text.charAt(to - 1))) to--;
   const bracket = roleBracket.exec(parse.text.slice(from, to));
   if (bracket) to = from + bracket.index;

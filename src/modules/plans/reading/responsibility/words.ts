@@ -15,10 +15,10 @@ const DUTY =
 const HOLDER = "单位|部门|机关|主体|处室|科室|股室|机构|地区|地方";
 
 const roleLabel = new RegExp(
-  `${LEVEL}(?:${DUTY})(?:(?:和|及|、)?(?:${DUTY}))?(?:${HOLDER})(?:(?:和|及|、)(?:${DUTY})(?:${HOLDER}))?|(?:责任|部门|职责|任务|工作)分工|(?:${DUTY})方`,
+  `${LEVEL}(?:${DUTY})(?:(?:和|及|、)?(?:${DUTY}))?(?:${HOLDER})(?:(?:和|及|、)(?:${DUTY})(?:${HOLDER}))?|(?:责任|部门|职责|任务|工作)分工(?=[：\\s)])|(?:${DUTY})方`,
   "y",
 );
-const shortLabel = /(?:牵头|主办|配合|参加|参与|协办|责任|负责)(?=：)/y;
+const shortLabel = /(?:牵头|配合|参加|参与|责任|负责|分工)(?=：)/y;
 const skipLabel =
   /(?:(?:计划|预计|要求|整改|拟)?(?:完成|办结|办理|推进|实施|落实|截止|整改)?(?:时限|期限|时间|节点|进度|日期)(?:要求|安排)?|(?:分管|责任|牵头|包保|挂点|联系|督办|主管|挂钩)?(?:省|市|县|区|州)?(?:领导|责任人|负责人|联系人|召集人|组长)|联系电话|(?:工作|年度|目标)?(?:目标|任务|要求|措施|成果)|备注)(?=：|\))/y;
 
@@ -50,6 +50,8 @@ function roleOfLabel(label: string): Label["role"] {
 function withColon(text: string, end: number): number {
   let at = end;
   while (/[)》>” ：]/.test(text.charAt(at))) at++;
+  if (at === end && /^(?:分别)?[为是](?!期|主|准)/.test(text.slice(at, at + 4)))
+    at += text.startsWith("分别", at) ? 3 : 1;
   return at;
 }
 

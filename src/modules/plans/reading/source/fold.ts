@@ -10,7 +10,10 @@ export interface Fold {
 
 const NEWLINE = 10;
 const SPACE = 32;
+const POINT = 0x2e;
 const IDEOGRAPHIC_SPACE = 0x3000;
+
+const NUMERALS = new Set([..."〇一二三四五六七八九十百"].map((character) => character.charCodeAt(0)));
 
 /** Folds character by character, then joins and cleans lines. Linear in the length of the text. */
 export function buildFold(text: string): Fold {
@@ -25,11 +28,12 @@ function foldCharacters(text: string): Units {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     const folded = folding[code] ?? KEPT;
-    if (code === IDEOGRAPHIC_SPACE) i = foldIdeographicSpaces(text, i, units);
+    if (code === POINT) units.push(stop(text, i, units), i);
+    else if (code === IDEOGRAPHIC_SPACE) i = foldIdeographicSpaces(text, i, units);
     else if (folded === KEPT) units.push(code, i);
     else if (folded === CONTEXT) units.push(punctuation(code, text, i, units), i);
     else if (folded === EXPANDED) for (const unit of expansionOf(code)) units.push(unit.charCodeAt(0), i);
-    else if (!isDropped(folded)) units.push(folded, i);
+    else if (!isDropped(folded)) units.push(folded === POINT ? stop(text, i, units) : folded, i);
     else if (code === 13 && text.charCodeAt(i + 1) !== NEWLINE) units.push(NEWLINE, i);
   }
   return units;
@@ -54,6 +58,21 @@ function punctuation(code: number, text: string, at: number, units: Units): numb
     return (thousands ? "," : "，").charCodeAt(0);
   }
   return (between ? ":" : "：").charCodeAt(0);
+}
+
+/** A point between Chinese words is a full stop (半角句点); behind a number or a Latin letter it stays a point. */
+function stop(text: string, at: number, units: Units): number {
+  const before = units.length > 0 ? (units.codes[units.length - 1] ?? 0) : 0;
+  const next = text.charCodeAt(at + 1);
+  const han = before >= 0x4e00 && before <= 0x9fff && !NUMERALS.has(before);
+  const ends =
+    Number.isNaN(next) ||
+    next === NEWLINE ||
+    next === 13 ||
+    next === 0x28 ||
+    next === 0xff08 ||
+    next >= 0x4e00;
+  return han && ends && next !== 0xff0e ? 0x3002 : POINT;
 }
 
 function isDigit(code: number): boolean {

@@ -96,7 +96,9 @@ function place(
   const from = unnumbered ? Math.max(bodyStart, title[0]) : bodyStart;
   const ahead = headed && !unnumbered && !shared && isHeadingOnly(text, found, section);
   const body: Span = ahead ? [start, section.at[1]] : [skipSpace(text, from, found.start), found.start];
-  return { found, section, title, body, inherited: false };
+  return unnumbered
+    ? { found, section, title, body, inherited: false, number: "" }
+    : { found, section, title, body, inherited: false };
 }
 
 /** Whether nothing but the heading stands before the statement: then the text of the task follows it. */

@@ -24,7 +24,7 @@ export interface TaskTables {
   readonly regions: readonly Span[];
 }
 
-const taskHeader = /任务|工作|措施|事项|举措|内容|行动|项目|要点|重点|清单|目标/;
+const taskHeader = /任务|工作|措施|事项|举措|内容|行动|项目|要点|重点|清单|目标|名称|实事|问题/;
 const dueHeader = /时限|时间|期限|节点|进度/;
 
 /** Reads every table whose header names a task column and a column of units, but no figures by year. */
@@ -106,7 +106,7 @@ function rowsOf(text: string, grid: Grid): TaskRow[] {
 
 /** The column that names the task: 任务 before 内容 and 措施, which describe it. */
 function titleColumnOf(headers: readonly string[]): number {
-  const order = [/任务名称|事项名称|项目名称/, /任务|事项/, /项目|行动|举措/, /工作|措施|内容|要点/, /./];
+  const order = [/名称$/, /任务|事项/, /项目|行动|举措/, /工作|措施|内容|要点/, /./];
   for (const pattern of order) {
     const found = headers.findLastIndex(
       (header) => isTaskColumn(header) && pattern.test(header) && !/类别|目标$/.test(header),
