@@ -68,7 +68,7 @@ async function bringUp(
   if (!database.ok) return database;
   const { db, pool } = database.value;
   const dataDir = resolve(options.data);
-  const accounts = await seed({ db, clock: systemClock, dataDir, demo: options.demo });
+  const accounts = await seed({ db, clock: systemClock, demo: options.demo });
   if (!accounts.ok) return accounts;
   const webDir = homeFile("dist/web");
   const server = await startServer({
