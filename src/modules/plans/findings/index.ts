@@ -1,0 +1,1 @@
+export { type FindingContext, readFindings } from "./read-findings.ts";
