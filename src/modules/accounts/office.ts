@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { dayOf } from "../../kernel/dates.ts";
 import type { Db, Tx } from "../../kernel/db.ts";
 import type { HeldPost } from "./contract.ts";
@@ -15,33 +15,48 @@ type HeldPostRow = {
   jurisdiction_name: string;
 };
 
+/** Appointments in force on a day with their post, body and place; the caller says whose. */
+const heldOn = (on: string, whose: RawBuilder<unknown>) => sql<HeldPostRow>`
+  select ap.person_id, post.post_id, post.title, post.agency_id, agency.jurisdiction,
+         v.name as agency_name, d.name as jurisdiction_name
+  from agencies.appointment ap
+  join agencies.post post on post.post_id = ap.post_id
+  join agencies.agency agency on agency.agency_id = post.agency_id
+  join agencies.agency_version v on v.agency_id = agency.agency_id
+  join divisions.division_version d on d.division_code = agency.jurisdiction
+  where ${whose}
+    and ap.valid_from <= ${on}::date and ${on}::date < coalesce(ap.valid_to, 'infinity')
+    and post.valid_from <= ${on}::date and ${on}::date < coalesce(post.valid_to, 'infinity')
+    and coalesce(v.valid_from, '-infinity') <= ${on}::date and ${on}::date < coalesce(v.valid_to, 'infinity')
+    and coalesce(d.valid_from, '-infinity') <= ${on}::date and ${on}::date < coalesce(d.valid_to, 'infinity')
+  order by ap.valid_from, ap.appointment_id`;
+
 /** Posts that these people hold on the day of this instant, first appointed first. */
 export async function listHeldPosts(
   db: Db | Tx,
   personIds: readonly string[],
   now: Date,
 ): Promise<Map<string, HeldPost[]>> {
-  const on = dayOf(now);
-  const { rows } = await sql<HeldPostRow>`
-    select ap.person_id, post.post_id, post.title, post.agency_id, agency.jurisdiction,
-           v.name as agency_name, d.name as jurisdiction_name
-    from agencies.appointment ap
-    join agencies.post post on post.post_id = ap.post_id
-    join agencies.agency agency on agency.agency_id = post.agency_id
-    join agencies.agency_version v on v.agency_id = agency.agency_id
-    join divisions.division_version d on d.division_code = agency.jurisdiction
-    where ap.person_id = any(${personIds}::uuid[])
-      and ap.valid_from <= ${on}::date and ${on}::date < coalesce(ap.valid_to, 'infinity')
-      and post.valid_from <= ${on}::date and ${on}::date < coalesce(post.valid_to, 'infinity')
-      and coalesce(v.valid_from, '-infinity') <= ${on}::date and ${on}::date < coalesce(v.valid_to, 'infinity')
-      and coalesce(d.valid_from, '-infinity') <= ${on}::date and ${on}::date < coalesce(d.valid_to, 'infinity')
-    order by ap.valid_from, ap.appointment_id`.execute(db);
+  const { rows } = await heldOn(dayOf(now), sql`ap.person_id = any(${personIds}::uuid[])`).execute(db);
   const byPerson = new Map<string, HeldPost[]>();
   for (const row of rows) {
     const held = byPerson.get(row.person_id) ?? [];
     byPerson.set(row.person_id, [...held, presentPost(row)]);
   }
   return byPerson;
+}
+
+/** The post acted in, if the person still holds it on the day of this instant. */
+export async function findHeldPost(
+  db: Db | Tx,
+  personId: string,
+  postId: string | null,
+  now: Date,
+): Promise<HeldPost | undefined> {
+  if (postId === null) return undefined;
+  const whose = sql`ap.person_id = ${personId} and ap.post_id = ${postId}`;
+  const { rows } = await heldOn(dayOf(now), whose).execute(db);
+  return rows[0] && presentPost(rows[0]);
 }
 
 function presentPost(row: HeldPostRow): HeldPost {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../../kernel/db.ts";
-import type { AccountLine, PolicyLine } from "./contract.ts";
-import { listHeldPosts, listPersonNames, rightsInPost } from "./office.ts";
+import type { AccountLine, HeldPost, PolicyLine } from "./contract.ts";
+import { findHeldPost, listHeldPosts, listPersonNames, rightsInPost } from "./office.ts";
 import { type Policy, policyNames, policyOf, policySettings, type SessionTimes } from "./rules.ts";
 import { hashToken, loginKey } from "./secrets.ts";
 import { accounts } from "./tables.ts";
@@ -44,7 +44,6 @@ export interface FoundSession extends SessionTimes {
   readonly disabled: boolean;
   readonly password: { readonly mustChange: boolean; readonly setAt: Date };
   readonly secondFactor: boolean;
-  readonly recoveryCodesLeft: number;
   readonly policy: Policy;
 }
 
@@ -54,8 +53,6 @@ export async function findSession(db: Db, token: string): Promise<FoundSession |
     select s.session_id, s.account_id, s.post_id, s.last_seen_at, s.expires_at, s.ended_at,
            a.login_name, a.person_id, a.status, p.must_change, p.set_at,
            f.confirmed_at is not null as second_factor,
-           (select count(*) from accounts.recovery_code r
-             where r.account_id = s.account_id and r.used_at is null) as recovery_codes_left,
            (select json_object_agg(c.name, c.value) from (${newestPolicy}) c) as policy
     from accounts.session s
     join accounts.account a on a.account_id = s.account_id
@@ -81,7 +78,6 @@ type SessionFields = {
   must_change: boolean;
   set_at: Date;
   second_factor: boolean;
-  recovery_codes_left: number;
   policy: Record<string, number> | null;
 };
 
@@ -98,7 +94,6 @@ function presentFound(row: SessionFields): FoundSession {
     disabled: row.status === "disabled",
     password: { mustChange: row.must_change, setAt: row.set_at },
     secondFactor: row.second_factor,
-    recoveryCodesLeft: row.recovery_codes_left,
     policy: policyOf(new Map(Object.entries(row.policy ?? {}))),
   };
 }
@@ -200,10 +195,27 @@ export async function listLoginNames(db: Db, accountIds: readonly string[]): Pro
   return new Map(rows.map((row) => [row.account_id, row.login_name]));
 }
 
-/** Where the holder of a session stands today: posts held, the post acted in, and the rights in it. */
-export async function getStanding(db: Db, session: Pick<FoundSession, "personId" | "postId">, now: Date) {
-  const posts = (await listHeldPosts(db, [session.personId], now)).get(session.personId) ?? [];
-  const post = posts.find((held) => held.postId === session.postId);
-  const rights = post ? await rightsInPost(db, session.personId, post.postId, now) : new Set<string>();
-  return { posts, post, rights };
+/** The post that the holder of a session acts in today, and the rights in it (当前岗位与权限). */
+export async function getStanding(
+  db: Db,
+  session: Pick<FoundSession, "personId" | "postId">,
+  now: Date,
+): Promise<{ post: HeldPost | undefined; rights: ReadonlySet<string> }> {
+  const { personId, postId } = session;
+  const [post, rights] = await Promise.all([
+    findHeldPost(db, personId, postId, now),
+    postId === null ? new Set<string>() : rightsInPost(db, personId, postId, now),
+  ]);
+  return post === undefined ? { post, rights: new Set() } : { post, rights };
+}
+
+/** Recovery codes of an account that are not used yet. */
+export async function countRecoveryCodes(db: Db, accountId: string): Promise<number> {
+  const { left } = await accounts(db)
+    .selectFrom("accounts.recovery_code")
+    .select((eb) => eb.fn.countAll<number>().as("left"))
+    .where("account_id", "=", accountId)
+    .where("used_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return left;
 }

@@ -17,7 +17,7 @@ export function serveAccounts(app: FastifyInstance): void {
 /** The session that a token opens, as its holder sees it. */
 async function presentToken(rim: Rim, token: string): Promise<Result<CurrentSession>> {
   const opened = await accounts.openByToken(rim, token, { passive: true });
-  return opened.ok ? ok(await accounts.presentSession(rim.db, opened.value, token)) : opened;
+  return opened.ok ? ok(await accounts.presentSession(rim, opened.value, token)) : opened;
 }
 
 function serveSignIn(app: FastifyInstance): void {
@@ -34,7 +34,7 @@ function serveSignIn(app: FastifyInstance): void {
   serve(app, contract.getSession, async (ctx, _, { caller, reply }) => {
     if (caller.lapsed !== null) setSessionCookie(reply, null, rim.secure);
     if (caller.session === null || caller.token === null) return ok({ session: null });
-    return ok({ session: await accounts.presentSession(ctx.db, caller.session, caller.token) });
+    return ok({ session: await accounts.presentSession(ctx, caller.session, caller.token) });
   });
   serve(app, contract.signOut, async (ctx, _, call) => {
     setSessionCookie(call.reply, null, rim.secure);

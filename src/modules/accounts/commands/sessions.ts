@@ -1,11 +1,10 @@
 import type { Context } from "../../../engine/access/index.ts";
 import { recordAudit } from "../../../engine/journal/index.ts";
 import { inTransaction } from "../../../kernel/database.ts";
-import type { Db } from "../../../kernel/db.ts";
 import { ok, type Result, refuse } from "../../../kernel/result.ts";
 import type { CurrentSession } from "../contract.ts";
-import { listHeldPosts, listPersonNames } from "../office.ts";
-import { type FoundSession, findSession, getStanding } from "../queries.ts";
+import { findHeldPost, listHeldPosts, listPersonNames } from "../office.ts";
+import { countRecoveryCodes, type FoundSession, findSession, getStanding } from "../queries.ts";
 import { dutiesOf, isTouchDue, sessionState } from "../rules.ts";
 import { csrfTokenOf } from "../secrets.ts";
 import { accounts } from "../tables.ts";
@@ -54,21 +53,27 @@ export async function openByToken(
 }
 
 /** The session as shown to its holder. */
-export async function presentSession(db: Db, open: OpenSession, token: string): Promise<CurrentSession> {
+export async function presentSession(
+  ctx: Pick<Context, "db" | "clock">,
+  open: OpenSession,
+  token: string,
+): Promise<CurrentSession> {
+  const { db } = ctx;
   const { found, standing, duties } = open;
   const names = await listPersonNames(db, [found.personId]);
+  const posts = await listHeldPosts(db, [found.personId], ctx.clock.now());
   return {
     sessionId: found.sessionId,
     accountId: found.accountId as CurrentSession["accountId"],
     loginName: found.loginName,
     personId: found.personId,
     personName: names.get(found.personId) ?? found.loginName,
-    posts: standing.posts,
+    posts: posts.get(found.personId) ?? [],
     actingPostId: standing.post?.postId ?? null,
     rights: [...standing.rights].sort(),
     duties,
     secondFactor: found.secondFactor,
-    recoveryCodesLeft: found.recoveryCodesLeft,
+    recoveryCodesLeft: await countRecoveryCodes(db, found.accountId),
     csrfToken: csrfTokenOf(token),
     idleMinutes: found.policy["idle-minutes"],
     expiresAt: found.expiresAt.toISOString(),
@@ -82,9 +87,8 @@ export async function actInPost(
   postId: string,
 ): Promise<Result<Record<string, never>>> {
   return inTransaction(ctx.db, async (tx) => {
-    const held = (await listHeldPosts(tx, [session.personId], ctx.clock.now())).get(session.personId) ?? [];
-    if (!held.some((post) => post.postId === postId))
-      return refuse({ code: "accounts/post-not-held", at: "postId" });
+    const held = await findHeldPost(tx, session.personId, postId, ctx.clock.now());
+    if (held === undefined) return refuse({ code: "accounts/post-not-held", at: "postId" });
     await accounts(tx)
       .updateTable("accounts.session")
       .set({ post_id: postId })
