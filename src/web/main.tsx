@@ -1,3 +1,4 @@
+import "./older-browsers.ts";
 import "./styles/base.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";

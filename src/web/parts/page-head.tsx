@@ -19,14 +19,16 @@ export function PageHead({ title, above = [], actions, under }: PageHeadProps) {
   return (
     <div className="page-head">
       <div className="page-head-words">
-        <nav className="crumbs" aria-label={t.menu.breadcrumb}>
-          <span>
-            <Link to="/">{t.menu.home}</Link>
-          </span>
-          {above.map((one) => (
-            <span key={one.label}>{one.to ? <Link to={one.to}>{one.label}</Link> : one.label}</span>
-          ))}
-        </nav>
+        {above.length > 0 && (
+          <nav className="crumbs" aria-label={t.menu.breadcrumb}>
+            <span>
+              <Link to="/">{t.menu.home}</Link>
+            </span>
+            {above.map((one) => (
+              <span key={one.label}>{one.to ? <Link to={one.to}>{one.label}</Link> : one.label}</span>
+            ))}
+          </nav>
+        )}
         <h1>{title}</h1>
         {under}
       </div>

@@ -15,8 +15,11 @@ import { useTexts } from "../texts/index.ts";
 import { themeOf } from "../theme.ts";
 import { HeaderBar } from "./header-bar.tsx";
 import { MenuTree } from "./menu-tree.tsx";
+import { giveStylesTheNonce } from "./style-nonce.ts";
 
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
+const found = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
+const nonce = found === undefined || found.startsWith("__") ? undefined : found;
+if (nonce) giveStylesTheNonce(nonce);
 
 /** Asks to sign in again over the page, which keeps what was typed (重新登录). */
 function SignInAgain() {
@@ -97,7 +100,7 @@ export function Shell() {
       theme={themeOf(size)}
       locale={language === "zh" ? zhCN : enUS}
       button={{ autoInsertSpace: false }}
-      {...(nonce && nonce !== "__CSP_NONCE__" ? { csp: { nonce } } : {})}
+      {...(nonce ? { csp: { nonce } } : {})}
     >
       <AntApp component={false}>
         <Frame />

@@ -4,7 +4,7 @@ import type { Texts } from "./index.ts";
 export const en: Texts = {
   app: {
     name: "Luoshi",
-    line: "From plan to owned, dated work",
+    line: "Plans into owned work",
     skip: "Skip to content",
     languageOther: "中文",
     languageOtherLabel: "切换到中文",

@@ -192,7 +192,7 @@ export const zh = {
       coverage: "覆盖",
     },
     state: { read: "未确认", confirmed: "已确认", edited: "已修改", rejected: "已剔除" },
-    role: { lead: "牵头", participant: "配合", responsible: "负责", owner: "目标责任" },
+    role: { lead: "牵头", participant: "配合", responsible: "负责", owner: "责任" },
     filterAll: "全部",
     filterUndecided: "未确认",
     filterUnsure: "存疑",

@@ -103,7 +103,7 @@ function operationOf(path: string, method: string, raw: RawOperation): Operation
     access: text(raw["x-access"]),
     command: text(raw["x-cli"]),
     input: [...parameters, ...linesOf(body)],
-    output: linesOf(answer?.properties?.["value"]),
+    output: linesOf(answer?.properties?.value),
   };
 }
 

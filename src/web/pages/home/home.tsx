@@ -72,7 +72,9 @@ function PlanLines({
               {[plan.jurisdictionName, plan.documentNumber, plan.importedBy].filter(Boolean).join("　")}
             </small>
           </div>
-          <PlanStatusMark plan={plan} />
+          <span>
+            <PlanStatusMark plan={plan} />
+          </span>
           <span className="plan-flags">
             {plan.progress.unsure > 0 && (
               <span className="chip warn">{`${t.bench.unsure} ${plan.progress.unsure}`}</span>

@@ -2,13 +2,13 @@ import { Button } from "antd";
 import { LineChart } from "echarts/charts";
 import { GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
 import { init, use } from "echarts/core";
-import { SVGRenderer } from "echarts/renderers";
+import { CanvasRenderer } from "echarts/renderers";
 import { useEffect, useMemo, useRef } from "react";
 import { listTargets, type TargetRow } from "../../../modules/plans/contract.ts";
 import { useAnswer } from "../../parts/query.ts";
 import { useTexts } from "../../texts/index.ts";
 
-use([LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+use([LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
 const colours = ["#1d5b6e", "#b23a2a", "#a06a00", "#2c664b", "#6a4a86", "#5c696f"];
 
@@ -48,13 +48,13 @@ export function TargetChart({
   );
   useEffect(() => {
     if (!place.current) return;
-    const chart = init(place.current, null, { renderer: "svg" });
+    const chart = init(place.current, null, { renderer: "canvas" });
     const years = lines.flatMap((line) => line.points.map(([year]) => year));
     chart.setOption({
       color: colours,
       animation: false,
       grid: { left: 60, right: 30, top: 20, bottom: 60 },
-      tooltip: { trigger: "axis", axisPointer: { type: "line" } },
+      tooltip: { trigger: "axis", renderMode: "richText", axisPointer: { type: "line" } },
       legend: { bottom: 0, type: "scroll" },
       xAxis: {
         type: "value",

@@ -117,7 +117,7 @@ export function TargetListPage() {
   });
   return (
     <>
-      <PageHead title={t.targets.title} />
+      <PageHead title={t.targets.title} above={[{ label: t.menu.plans }]} />
       <div className="card flush">
         <ItemFilters filters={filters} set={set} reset={reset} searchHint={t.targets.searchHint}>
           <InputNumber

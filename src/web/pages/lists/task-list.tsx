@@ -39,7 +39,7 @@ function columnsOf(t: Texts): TableColumnsType<TaskRow> {
     {
       title: t.tasks.task,
       key: "task",
-      width: 360,
+      width: 300,
       render: (_, row) => (
         <div className="plan-cell">
           <span>
@@ -51,21 +51,21 @@ function columnsOf(t: Texts): TableColumnsType<TaskRow> {
     {
       title: t.tasks.lead,
       key: "lead",
-      width: 200,
+      width: 170,
       render: (_, row) => showUnits(row.value.units, ["lead", "responsible"]) || "—",
     },
     {
       title: t.tasks.units,
       key: "units",
-      width: 240,
+      width: 210,
       render: (_, row) => <span className="clamp">{showUnits(row.value.units, ["participant"]) || "—"}</span>,
     },
-    { title: t.tasks.deadline, key: "due", width: 150, render: (_, row) => <Due row={row} /> },
-    { title: t.tasks.state, key: "state", width: 100, render: (_, row) => t.bench.state[row.state] },
+    { title: t.tasks.deadline, key: "due", width: 125, render: (_, row) => <Due row={row} /> },
+    { title: t.tasks.state, key: "state", width: 84, render: (_, row) => t.bench.state[row.state] },
     {
       title: t.tasks.plan,
       key: "plan",
-      width: 260,
+      width: 210,
       render: (_, row) => (
         <Link to={`/plans/${row.plan.planId}`} onClick={(event) => event.stopPropagation()}>
           {row.plan.title}
@@ -106,6 +106,7 @@ export function TaskListPage() {
     <>
       <PageHead
         title={t.tasks.title}
+        above={[{ label: t.menu.plans }]}
         actions={
           <Button icon={<DownloadOutlined />} onClick={() => run(() => download(exportTasks, asked))}>
             {t.app.exportExcel}

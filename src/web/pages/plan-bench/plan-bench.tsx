@@ -1,6 +1,6 @@
 import { App, Button, type InputRef, Modal } from "antd";
-import { useCallback, useMemo, useRef, useState } from "react";
-import { useParams } from "react-router";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useParams, useSearchParams } from "react-router";
 import "../../styles/bench.css";
 import type { ItemEdit, ItemUnit, PlanItem, PlanWorkbench } from "../../../modules/plans/contract.ts";
 import { UnreachableError } from "../../api.ts";
@@ -163,6 +163,13 @@ function Bench({ bench, source }: { bench: PlanWorkbench; source: ReturnType<typ
     if (target) view.open(target, false);
     setSide("items");
   };
+  const [params] = useSearchParams();
+  const wanted = params.get("item");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an address that names an item opens it once
+  useEffect(() => {
+    const item = wanted === null ? undefined : itemOf(wanted);
+    if (item) view.open(item, true);
+  }, [wanted]);
   const close = () => setDialog(null);
   return (
     <div className="bench" data-side={side}>

@@ -139,10 +139,10 @@ export function PlanListPage() {
     set({ upload: "1" });
   });
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the upload button does the same
     <div {...handlers} className={over ? "drop-over" : undefined} data-drop={t.plans.dropHere}>
       <PageHead
         title={t.plans.title}
+        above={[{ label: t.menu.plans }]}
         actions={
           mayImport && (
             <Button type="primary" icon={<UploadOutlined />} onClick={() => set({ upload: "1" })}>

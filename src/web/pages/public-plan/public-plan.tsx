@@ -11,6 +11,7 @@ import { showInstant, showPeriod, showTarget, showUnits } from "../../parts/word
 import { setPreference, usePreferences } from "../../preferences.ts";
 import { useSentence, useTexts } from "../../texts/index.ts";
 import { DocumentPane } from "../plan-bench/document/document-pane.tsx";
+import { headingClauses } from "../plan-bench/document/headings.ts";
 import { marksOf } from "../plan-bench/document/marks.ts";
 
 function TaskArticle({ item, onShow }: { item: PublishedItem; onShow: (() => void) | undefined }) {
@@ -169,6 +170,7 @@ function PublicBody({ plan }: { plan: PublishedPlan }) {
       ),
     [plan.items],
   );
+  const clauses = useMemo(() => headingClauses(plan.text ?? "", plan.title), [plan.text, plan.title]);
   const tasks = plan.items.filter((item) => item.value.kind === "task");
   useEffect(() => {
     if (hash) document.getElementById(hash.slice(1))?.scrollIntoView();
@@ -203,7 +205,7 @@ function PublicBody({ plan }: { plan: PublishedPlan }) {
           <h2>{t.public.original}</h2>
           <DocumentPane
             text={plan.text}
-            clauses={[]}
+            clauses={clauses}
             marks={marks}
             lit={lit}
             onPick={([first]) => {

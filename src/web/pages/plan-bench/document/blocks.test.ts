@@ -70,6 +70,23 @@ describe("the text becomes blocks", () => {
   });
 });
 
+test.each([
+  ["bars", "棋社指标\n| 指标 | 2020年 |\n| --- | --- |\n| 会员 | 120 |\n一、目标", 2],
+  ["tabs", "棋社指标表如下\n指标\t2019年\t2020年\n会员\t100\t120\n一、目标", 2],
+  [
+    "one cell per line",
+    "棋社指标表如下：\n\n指标\n\t2019年\n\t2020年\n\n\n会员\n\t100\n\t120\n棋手\n\n一、目标是办好棋社，全年不停歇。",
+    2,
+  ],
+])(
+  "a table is found by its lines, written with %s, even where the clauses do not know it",
+  (_, text, rows) => {
+    const tables = blocksOf(text, []).filter((block) => block.kind === "table");
+    expect(tables).toHaveLength(1);
+    expect(tables[0]?.kind === "table" && tables[0].rows.length).toBe(rows);
+  },
+);
+
 describe("a table's text becomes rows", () => {
   test.each([
     [

@@ -1,4 +1,5 @@
 import type { ClauseReading } from "../../../../modules/plans/reading/reading.ts";
+import { tableRanges } from "./tables.ts";
 
 /** Half-open range in the plan's text. */
 export type Range = readonly [start: number, end: number];
@@ -60,9 +61,32 @@ function isHardWrapped(text: string, lines: readonly Range[]): boolean {
   );
 }
 
+/** The clauses in order, with every table of the text as one clause of its own in place of what lay within. */
+function orderedClauses(text: string, clauses: readonly ClauseReading[]): ClauseReading[] {
+  const tables = tableRanges(text);
+  const outside = clauses.flatMap((clause): ClauseReading[] => {
+    const [start, end] = clause.at;
+    const table = tables.find((one) => one[0] < end && start < one[1]);
+    if (!table) return [clause];
+    const before: ClauseReading[] = start < table[0] ? [{ ...clause, at: [start, table[0]] }] : [];
+    return end > table[1] ? [...before, { ...clause, at: [table[1], end] }] : before;
+  });
+  const whole = tables.map(
+    ([start, end]): ClauseReading => ({
+      path: "",
+      level: 0,
+      kind: "table",
+      at: [start, end],
+      usedBy: [],
+      reason: null,
+    }),
+  );
+  return [...outside, ...whole].sort((a, b) => a.at[0] - b.at[0] || b.at[1] - a.at[1]);
+}
+
 /** The text as blocks (版面): everything that is not white space appears in exactly one block, in order. */
 export function blocksOf(text: string, clauses: readonly ClauseReading[]): Block[] {
-  const ordered = [...clauses].sort((a, b) => a.at[0] - b.at[0] || b.at[1] - a.at[1]);
+  const ordered = orderedClauses(text, clauses);
   const pieces = piecesOf(text, ordered);
   const blocks: Block[] = [];
   for (let index = 0; index < pieces.length; ) {

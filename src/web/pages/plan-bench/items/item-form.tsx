@@ -171,7 +171,7 @@ export function ItemForm({ item, needsReason, onSave, onLeave }: ItemFormProps) 
           <Input.TextArea
             id={id}
             autoFocus
-            autoSize={{ minRows: 1, maxRows: 6 }}
+            rows={draft.words.length > 60 ? 4 : 2}
             value={draft.words}
             onChange={(event) => set({ words: event.target.value })}
           />
