@@ -2,6 +2,7 @@
  * Builds the program (构建): the server and command line by esbuild into `dist/server`, the web app by Vite into `dist/web`. Nothing is built
  * twice: a stamp of the contents decides.
  */
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -36,15 +37,25 @@ export async function buildServer({ force = false } = {}) {
   });
 }
 
-/** @param {{ force?: boolean }} [options] */
+/**
+ * Vite works in a process of its own: what it needs for building must not weigh on the server that starts next.
+ * @param {{ force?: boolean }} [options]
+ */
 export async function buildWeb({ force = false } = {}) {
   const files = [
     ...listFiles(source).filter((file) => !/\.test\.tsx?$/.test(file)),
     join(home, "vite.config.ts"),
   ];
   await buildOnce("web", files, force, "构建网页 (building the web app)", async () => {
-    const { build } = await import("vite");
-    await build({ configFile: join(home, "vite.config.ts"), logLevel: "error" });
+    const built = spawnSync(
+      process.execPath,
+      [join(home, "node_modules/vite/bin/vite.js"), "build", "--logLevel", "error"],
+      {
+        cwd: home,
+        stdio: ["ignore", "ignore", "inherit"],
+      },
+    );
+    if (built.status !== 0) throw new Error("vite build");
   });
 }
 
