@@ -123,10 +123,17 @@ async function listPlacesNamed(
   );
   const day = options.on ?? "9999-12-31";
   const found = await sql<{ code: string; matched: string; full: boolean }>`
-    select distinct v.division_code as code, start.text as matched, v.name = start.text as full
-    from unnest(${starts}::text[]) as start (text)
-    join divisions.division_version v on v.name = start.text or v.short_name = start.text
-      or exists (select 1 from divisions.division_alias x where x.division_code = v.division_code and x.alias = start.text)
+    with start as (select unnest(${starts}::text[]) as text),
+    named as (
+      select v.division_code, start.text, true as full from start join divisions.division_version v on v.name = start.text
+      union
+      select v.division_code, start.text, false from start
+      join divisions.division_version v on v.short_name = start.text and v.name <> start.text
+      union
+      select x.division_code, start.text, false from start join divisions.division_alias x on x.alias = start.text
+    )
+    select distinct n.division_code as code, n.text as matched, n.full
+    from named n join divisions.division_version v on v.division_code = n.division_code
     where (v.valid_from is null or v.valid_from <= ${day}::date) and (v.valid_to is null or v.valid_to > ${day}::date)`.execute(
     db,
   );

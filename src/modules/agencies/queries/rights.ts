@@ -1,0 +1,121 @@
+import { sql } from "kysely";
+import type { Db, Tx } from "../../../kernel/db.ts";
+import type { GroupPart, RoleCode } from "../contract.ts";
+import { type Grant, grantsOf, type Membership, rightsIn } from "../rules/rights.ts";
+
+/** The post in which a person may act on a day, with its rights (任职权限). */
+export interface RightsInPost {
+  readonly postId: string;
+  readonly postTitle: string;
+  readonly agencyId: string;
+  readonly agencyName: string;
+  readonly jurisdiction: string;
+  readonly roleCode: RoleCode;
+  /** Rights in the jurisdiction of the post. */
+  readonly rights: ReadonlySet<string>;
+  /** All grants, those in other jurisdictions included, each with its source. */
+  readonly grants: readonly Grant[];
+}
+
+/**
+ * What a person may do in a post on a day, computed from dated rows at every request: a change of post or of a member list
+ * moves access at once (领导小组成员名单变动即时生效). Undefined when the person does not hold the post that day.
+ */
+export async function rightsOf(
+  db: Db | Tx,
+  input: { readonly personId: string; readonly postId: string; readonly on: string },
+): Promise<RightsInPost | undefined> {
+  return (await listRightsOf(db, input)).find((post) => post.postId === input.postId);
+}
+
+/** The same for every post that a person holds on a day. */
+export async function listRightsOf(
+  db: Db | Tx,
+  input: { readonly personId: string; readonly on: string },
+): Promise<RightsInPost[]> {
+  const { personId, on } = input;
+  const posts = await sql<{
+    post_id: string;
+    title: string;
+    role_code: RoleCode;
+    agency_id: string;
+    agency_name: string;
+    jurisdiction: string;
+  }>`
+    select p.post_id, p.title, p.role_code, p.agency_id, a.jurisdiction, n.name as agency_name
+    from agencies.appointment t
+    join agencies.post p on p.post_id = t.post_id
+    join agencies.agency a on a.agency_id = p.agency_id
+    cross join lateral (
+      select v.name from agencies.agency_version v
+      where v.agency_id = a.agency_id and (v.valid_from is null or v.valid_from <= ${on}::date)
+        and (v.valid_to is null or v.valid_to > ${on}::date)
+      order by v.version_no desc limit 1
+    ) n
+    where t.person_id = ${personId}
+      and t.valid_from <= ${on}::date and (t.valid_to is null or t.valid_to > ${on}::date)
+      and p.valid_from <= ${on}::date and (p.valid_to is null or p.valid_to > ${on}::date)
+    order by t.valid_from, p.post_id`.execute(db);
+  if (posts.rows.length === 0) return [];
+  const memberships = await listMemberships(
+    db,
+    personId,
+    posts.rows.map((row) => row.agency_id),
+    on,
+  );
+  return posts.rows.map((row) => {
+    const post = {
+      postId: row.post_id,
+      agencyId: row.agency_id,
+      jurisdiction: row.jurisdiction,
+      roleCode: row.role_code,
+    };
+    const grants = grantsOf({ personId }, post, memberships);
+    return {
+      ...post,
+      postTitle: row.title,
+      agencyName: row.agency_name,
+      rights: rightsIn(grants, row.jurisdiction),
+      grants,
+    };
+  });
+}
+
+/** Lines of the lists in force that name the person or one of the bodies, and groups whose office a body houses. */
+async function listMemberships(
+  db: Db | Tx,
+  personId: string,
+  agencyIds: readonly string[],
+  on: string,
+): Promise<Membership[]> {
+  const found = await sql<{
+    group_name: string;
+    jurisdiction: string;
+    list_no: number;
+    part: GroupPart;
+    person_id: string | null;
+    agency_id: string;
+    office_agency_id: string | null;
+  }>`
+    select g.name as group_name, g.jurisdiction, m.list_no, m.part, m.person_id, m.agency_id, g.office_agency_id
+    from agencies.work_group g
+    cross join lateral (
+      select l.list_no from agencies.member_list l
+      where l.group_id = g.group_id and l.effective_on <= ${on}::date
+      order by l.effective_on desc limit 1
+    ) list
+    join agencies.group_member m on m.group_id = g.group_id and m.list_no = list.list_no
+    where (g.valid_from is null or g.valid_from <= ${on}::date) and (g.valid_to is null or g.valid_to > ${on}::date)
+      and (m.person_id = ${personId} or (m.person_id is null and m.agency_id = any(${[...agencyIds]}::uuid[]))
+        or g.office_agency_id = any(${[...agencyIds]}::uuid[]))
+    order by g.name, m.list_no, m.member_no`.execute(db);
+  return found.rows.map((row) => ({
+    groupName: row.group_name,
+    jurisdiction: row.jurisdiction,
+    listNo: row.list_no,
+    part: row.part,
+    personId: row.person_id,
+    agencyId: row.agency_id,
+    officeAgencyId: row.office_agency_id,
+  }));
+}
