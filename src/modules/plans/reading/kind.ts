@@ -62,8 +62,10 @@ const kinds: readonly (readonly [RegExp, string, boolean])[] = [
 
 function otherKind(text: string, title: string, sections: readonly Section[]): OtherKind | null {
   const articles = articleCount(text, sections);
-  if (articles >= 4)
-    return { reason: `全文按“第N条”分条（${articles}条），是法规或规章，不是规划`, weak: false };
+  if (articles >= 4) {
+    const measures = /(?:措施|政策|意见|方案|计划|规划)(?:[(（].*)?$/.test(title);
+    return { reason: `全文按“第N条”分条（${articles}条），是法规或规章，不是规划`, weak: measures };
+  }
   for (const [pattern, reason, weak] of kinds) if (pattern.test(title)) return { reason, weak };
   const questions = flatten(sections).filter((section) =>
     /[？?]$|[？?](?:\n|$)/.test(text.slice(section.headingAt[0], section.headingAt[1] + 1)),

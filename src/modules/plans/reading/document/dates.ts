@@ -4,7 +4,7 @@ const full = /((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日/;
 const inHan = /([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日/;
 const field =
   /(?:成文|发文|印发|发布|制发|公开)(?:日期|时间)：? ?((?:19|20)\d{2})[年/.-](\d{1,2})[月/.-](\d{1,2})/;
-const plainLine = /(?:^|\n)\s*((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s*(?=\n|$)/;
+const plainLine = /(?:^|\n)\s*\(?((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\)?\s*(?=\n|$)/;
 
 /** The date of the document (成文日期) in ISO form: beside the signature, else a line of its own, else a field of the page. */
 export function readDates(text: string, front: string, signature: Signature | null): string | null {

@@ -86,6 +86,8 @@ function isStatement(text: string, start: number, end: number, statement: Statem
   const total = end - start;
   const labelled = isRoleLabel(text, start + 1);
   if (labelled) return statement.likeness >= 0.4 || statement.units.every((unit) => unit.text.length <= 14);
+  const words = text.slice(start + 1, end - 1);
+  if (/除外|的$|^由[^，；、]*(?:的|后|表决|解释)/.test(words)) return false;
   if (statement.explicit) return statement.likeness >= 0.6 && statement.residue <= Math.max(24, total * 0.35);
   return isNameList(text, start, end, statement);
 }
@@ -119,24 +121,47 @@ function labelStatements(text: string, taken: readonly FoundStatement[]): FoundS
   const found: FoundStatement[] = [];
   let index = 0;
   let from = 0;
+  let colonAt = -1;
+  let nounAt = -1;
   for (;;) {
-    const colon = text.indexOf("：", from);
-    if (colon < 0) break;
+    colonAt = colonAt < from ? indexOf(text, "：", from) : colonAt;
+    nounAt = nounAt < from ? indexOf(text, "位为", from) : nounAt;
+    const colon = Math.min(colonAt, nounAt);
+    if (colon >= text.length) break;
+    const isColon = colon === colonAt;
     from = colon + 1;
-    const before = labelBefore(text, colon) ?? bracketedLabel(text, colon);
+    const before = isColon
+      ? (labelBefore(text, colon) ?? bracketedLabel(text, colon))
+      : nounLabel(text, colon);
     if (!before || before.label.role === "skip") continue;
     while (index < taken.length && (taken[index]?.end ?? 0) <= before.start) index++;
     if ((taken[index]?.start ?? Number.POSITIVE_INFINITY) <= before.start) continue;
     if (!mayBegin(text, before.start)) continue;
     const end = lineScope(text, colon + 1, taken[index]?.start);
     const statement = parseStatement(text, before.start, end);
-    if (!statement || !labelledUnits(statement)) continue;
+    if (
+      !statement ||
+      !labelledUnits(statement) ||
+      statement.residue > Math.max(20, (end - before.start) * 0.4)
+    )
+      continue;
     const last = statement.units.at(-1)?.end ?? end;
     const close = closingOf(text, last, end);
     found.push(labelled(text, before.start, close, statement));
     from = Math.max(from, close);
   }
   return [...found, ...labelLines(text, taken)].sort(byStart);
+}
+
+function indexOf(text: string, words: string, from: number): number {
+  const at = text.indexOf(words, from);
+  return at < 0 ? text.length : at;
+}
+
+/** `牵头单位为市体育局，责任单位为…`: the label of a sentence; `at` is the place of 位为. */
+function nounLabel(text: string, at: number): ReturnType<typeof labelBefore> {
+  const before = labelBefore(text, at + 1);
+  return before && /[。\n；]/.test(text.charAt(before.start - 1)) ? before : undefined;
 }
 
 /** `【责任单位】：…` */
@@ -290,6 +315,9 @@ function completes(text: string, last: FoundStatement, next: FoundStatement): bo
   )
     return false;
   if (last.shape === "sentence" || next.shape === "sentence" || !next.statement.explicit) return false;
+  const labels = new Set(last.statement.roleLabels);
+  const lines = last.shape === "label" && next.shape === "label" && /\n/.test(between);
+  if (lines && !next.statement.roleLabels.some((label) => labels.has(label))) return true;
   const had = new Set(last.statement.units.map((unit) => unit.role));
   return next.statement.units.every((unit) => !had.has(unit.role));
 }

@@ -48,7 +48,8 @@ interface Parse {
   residue: number;
   /** A role word with an object came before: what follows may be the object, not units. */
   inObject: boolean;
-  joint: boolean;
+  /** Group that 会同 opened: its units help the lead. */
+  joint: number;
 }
 
 /** Reads a statement in `text[start, end)`, under `label` where one stands before it. Undefined where no unit is named. */
@@ -69,7 +70,7 @@ export function parseStatement(
     explicit: label !== undefined,
     residue: 0,
     inObject: false,
-    joint: false,
+    joint: -1,
   };
   for (const clause of clauses(text, start, end)) {
     if (clause.strong) closeClause(parse);
@@ -121,7 +122,7 @@ function mergeCollectives(text: string, parts: readonly Clause[]): Clause[] {
     if (!first) continue;
     const label = labelAt(text, first.start);
     const nameStart = first.start + (label?.length ?? 0);
-    const name = text.slice(nameStart, first.end).replace(/^[由请]/, "");
+    const name = lastName(text.slice(nameStart, first.end).replace(/^[由请]/, ""));
     let last = i;
     if (isBareLevel(name)) {
       for (let j = i + 1; j < parts.length && parts[j]?.weak; j++) {
@@ -191,7 +192,7 @@ function readUnits(parse: Parse, start: number, end: number): void {
   const lead = /^(?:并由|由|请|会同|联合(?![会社国体])|其中|同时)/.exec(parse.text.slice(from, from + 4));
   if (lead) {
     from += lead[0].length;
-    if (lead[0] === "会同" || lead[0] === "联合") parse.joint = true;
+    if (lead[0] === "会同" || lead[0] === "联合") parse.joint = parse.group;
   }
   const clause = parse.text.slice(from, end);
   if (roleBracket.test(clause)) {
@@ -206,7 +207,13 @@ function readUnits(parse: Parse, start: number, end: number): void {
   }
   addNames(parse, from, from + first.start);
   const last = words.at(-1) ?? first;
-  settle(parse, first.role === "lead" ? "lead" : last.role, clause.slice(first.start, last.end));
+  const helps =
+    parse.joint === parse.group && first.role !== "lead" && parse.units.some((unit) => unit.role === "lead");
+  settle(
+    parse,
+    helps ? "participants" : first.role === "lead" ? "lead" : last.role,
+    clause.slice(first.start, last.end),
+  );
   parse.inObject = last.end < clause.length;
   if (parse.inObject) parse.residue += Math.min(20, clause.length - last.end);
 }
@@ -253,8 +260,18 @@ function closeClause(parse: Parse): void {
 const openEnd =
   /等(?=$|部门|单位|有关|相关|市直|省直|县直|区直|各|成员|企业|机构|职能|行业|部委|委办局|共同|按|多|\d|[一二三四五六七八九十]+(?:个)?(?:部门|单位|家))[^等]{0,16}$/;
 
+/** 省妇联等单位和各市、县、区: the list is open in the middle. */
+const openMiddle = /等(?:有关|相关)?(?:部门|单位|机构|企业|部委)?(?:以及|和|及|与)(?=[\u4e00-\u9fff]{2})/;
+
 /** Adds the names of one clause: cut at 和 and 及 between names, 等 dropped, role brackets read. */
 function addNames(parse: Parse, start: number, end: number): void {
+  const middle = openMiddle.exec(parse.text.slice(start, end));
+  if (middle) {
+    parse.open = true;
+    addNames(parse, start, start + middle.index);
+    addNames(parse, start + middle.index + middle[0].length, end);
+    return;
+  }
   let to = end;
   const written = parse.text.slice(start, end);
   const open = openEnd.exec(written);
