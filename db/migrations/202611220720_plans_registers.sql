@@ -50,7 +50,7 @@ comment on column plans.plan_revision.status is '状态：待发布、已发布�
 comment on column plans.plan_revision.text_no is '现行文本版本号';
 comment on column plans.plan_revision.publication_no is '最近一次发布的序号';
 comment on column plans.plan_revision.superseded_by is '替代它的规划';
-comment on column plans.plan_revision.reason is '撤回或替代的理由';
+comment on column plans.plan_revision.reason is '撤回、替代或更正的理由';
 comment on column plans.plan_revision.title is '标题';
 comment on column plans.plan_revision.issuing_body is '发文机关';
 comment on column plans.plan_revision.document_number is '发文字号';

@@ -364,6 +364,38 @@ export const settleFinding = defineEndpoint({
   cli: "plan settle-finding",
 });
 
+export const editDocument = defineEndpoint({
+  name: "plans.edit-document",
+  method: "POST",
+  path: "/plans/{planId}/document",
+  term: "修改文件要素",
+  summary: "Corrects title, issuing body, number, date or period of the document; what is left out stays.",
+  access: "plans:edit",
+  input: z.strictObject({
+    planId,
+    title: z.string().trim().min(1).max(300).optional().describe("Title"),
+    issuingBody: z.string().trim().min(1).max(200).nullable().optional().describe("Issuing body"),
+    documentNumber: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .nullable()
+      .optional()
+      .describe("Document number 发文字号"),
+    issueDate: z.iso.date().nullable().optional().describe("Date of the document"),
+    period: z
+      .strictObject({ start: z.int().min(1900).max(2200), end: z.int().min(1900).max(2200) })
+      .refine(({ start, end }) => start <= end)
+      .nullable()
+      .optional()
+      .describe("First and last year"),
+    reason: later,
+  }),
+  output: z.strictObject({ plan: PlanSummary }),
+  cli: "plan edit-document",
+});
+
 export const publishPlan = defineEndpoint({
   name: "plans.publish",
   method: "POST",
@@ -565,6 +597,7 @@ export const planEndpoints = [
   resolveUnits,
   itemHistory,
   settleFinding,
+  editDocument,
   publishPlan,
   withdrawPlan,
   supersedePlan,

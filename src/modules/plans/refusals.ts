@@ -1,7 +1,9 @@
 import type { RefusalTable } from "../../kernel/result.ts";
+import { intakeRefusals } from "./intake/index.ts";
 
 /** Why something may not be done with a plan (规划业务的不予办理情形). */
 export const planRefusals = {
+  ...intakeRefusals,
   "plans/unknown": {
     status: 404,
     zh: "没有这份规划，或您所在岗位无权查看。",

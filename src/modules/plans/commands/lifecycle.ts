@@ -2,8 +2,9 @@ import type { Context } from "../../../engine/access/index.ts";
 import { recordAudit, recordEvent } from "../../../engine/journal/index.ts";
 import { inTransaction } from "../../../kernel/database.ts";
 import type { Tx } from "../../../kernel/db.ts";
+import type { ParsedInputOf } from "../../../kernel/endpoint.ts";
 import { ok, type Result, refuse } from "../../../kernel/result.ts";
-import type { PlanFinding, PlanSummary } from "../contract.ts";
+import type { editDocument as editDocumentEndpoint, PlanFinding, PlanSummary } from "../contract.ts";
 import { encodeCursor } from "../queries/cursor.ts";
 import { listFindings, listItems } from "../queries/items.ts";
 import { getPlanSummary } from "../queries/plan-rows.ts";
@@ -177,5 +178,40 @@ export async function settleFinding(
     const [finding] = await listFindings(tx, { planId, textNo: state.textNo }, { findingId });
     if (!finding) throw new Error(`Finding ${findingId} has gone`);
     return ok({ finding, cursor: encodeCursor([changeNo]) });
+  });
+}
+
+/** Corrects the facts about the document (修改文件要素); once published, only with a reason. */
+export async function editDocument(
+  ctx: Context,
+  input: ParsedInputOf<typeof editDocumentEndpoint>,
+): Promise<Result<{ plan: PlanSummary }>> {
+  return inTransaction(ctx.db, async (tx) => {
+    const plan = await lockPlan(tx, ctx, input.planId, "plans:edit");
+    if (!plan.ok) return plan;
+    const { state, row, planId } = plan.value;
+    if (state.status === "superseded" || state.status === "withdrawn")
+      return refuse({ code: "plans/closed" });
+    if (state.status !== "drafted" && input.reason === undefined) {
+      return refuse({ code: "plans/reason-needed", at: "reason" });
+    }
+    const { title, issuingBody, documentNumber, issueDate, period } = input;
+    await recordPlanState(
+      tx,
+      ctx,
+      plan.value,
+      state,
+      {
+        title: title ?? row.title,
+        issuing_body: issuingBody === undefined ? row.issuing_body : issuingBody,
+        document_number: documentNumber === undefined ? row.document_number : documentNumber,
+        issue_date: issueDate === undefined ? row.issue_date : issueDate,
+        period_start: period === undefined ? row.period_start : (period?.start ?? null),
+        period_end: period === undefined ? row.period_end : (period?.end ?? null),
+      },
+      input.reason ?? null,
+    );
+    await recordAudit(tx, ctx, { event: "plans/document-edited", target: { kind: "plan", id: planId } });
+    return ok({ plan: await getPlanSummary(ctx, tx, planId) });
   });
 }

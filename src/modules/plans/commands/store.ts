@@ -70,6 +70,7 @@ export async function recordPlanState(
   plan: Pick<LockedPlan, "planId" | "row">,
   state: PlanState,
   document: DocumentColumns = plan.row,
+  why: string | null = null,
 ): Promise<void> {
   const revisionNo = plan.row.revision_no + 1;
   const { title, issuing_body, document_number, issue_date, period_start, period_end } = document;
@@ -81,7 +82,7 @@ export async function recordPlanState(
       ...{ status: state.status, text_no: state.textNo },
       publication_no: state.status === "drafted" ? null : state.publicationNo,
       superseded_by: state.status === "superseded" ? state.by : null,
-      reason: state.status === "superseded" || state.status === "withdrawn" ? state.reason : null,
+      reason: state.status === "superseded" || state.status === "withdrawn" ? state.reason : why,
     })
     .execute();
   await plans(tx)

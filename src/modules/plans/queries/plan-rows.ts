@@ -4,6 +4,7 @@ import { can } from "../../../engine/access/index.ts";
 import type { Db, Tx } from "../../../kernel/db.ts";
 import { ok, type Result, refuse } from "../../../kernel/result.ts";
 import { PlanId, type PlanProgress, type PlanSummary } from "../contract.ts";
+import type { DocumentReading } from "../reading/reading.ts";
 import { plans } from "../tables.ts";
 import { divisionName, isOwn, mayRead, personName } from "./scope.ts";
 
@@ -40,6 +41,11 @@ export function withSummary(ctx: Pick<Context, "actor">, query: ReturnType<typeo
 
 /** A plan row as selected above. */
 export type PlanLine = Awaited<ReturnType<ReturnType<typeof withSummary>["execute"]>>[number];
+
+type DocumentLine = Pick<
+  PlanLine,
+  "title" | "issuing_body" | "document_number" | "issue_date" | "period_start" | "period_end"
+>;
 
 const noProgress: PlanProgress = {
   ...{ tasks: 0, targets: 0, safeguards: 0, references: 0, decided: 0, undecided: 0 },
@@ -138,4 +144,17 @@ export async function getPlanSummary(
     .where("p.plan_id", "=", planId)
     .executeTakeFirstOrThrow();
   return presentPlan(ctx, line, (await listProgress(db, [planId])).get(planId));
+}
+
+/** The facts about the document as they stand after corrections (文件要素现状). */
+export function documentOf(line: DocumentLine, read: DocumentReading): DocumentReading {
+  const { period_start: start, period_end: end } = line;
+  return {
+    ...read,
+    title: line.title,
+    issuingBody: line.issuing_body,
+    documentNumber: line.document_number,
+    issueDate: line.issue_date,
+    period: start !== null && end !== null ? { start, end } : null,
+  };
 }

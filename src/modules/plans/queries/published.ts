@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from "../../../kernel/result.ts";
 import { ItemId, ItemValue, PlanId, type PublishedItem, type PublishedPlan } from "../contract.ts";
 import { unitsOf } from "../rules.ts";
 import { plans } from "../tables.ts";
+import { documentOf } from "./plan-rows.ts";
 import { divisionName } from "./scope.ts";
 import { getReading } from "./workbench.ts";
 
@@ -24,6 +25,14 @@ export async function getPublicPlan(db: Db, planId: string): Promise<Result<Publ
     .innerJoin("plans.text as t", (join) =>
       join.onRef("t.plan_id", "=", "p.plan_id").onRef("t.text_no", "=", "pub.text_no"),
     )
+    .select([
+      "v.title",
+      "v.issuing_body",
+      "v.document_number",
+      "v.issue_date",
+      "v.period_start",
+      "v.period_end",
+    ])
     .select(["p.plan_id", "p.jurisdiction", "p.demonstration", "v.status", "v.reason", "v.superseded_by"])
     .select(["pub.publication_no", "pub.published_at", "pub.text_no", "t.plain", "nv.title as next_title"])
     .select(divisionName("p.jurisdiction").as("place"))
@@ -31,14 +40,15 @@ export async function getPublicPlan(db: Db, planId: string): Promise<Result<Publ
     .executeTakeFirst();
   if (!plan) return refuse({ code: "plans/not-public" });
   const { document } = await getReading(db, planId, plan.text_no);
+  const current = plan.status === "revising" ? document : documentOf(plan, document);
   const status = plan.status === "superseded" || plan.status === "withdrawn" ? plan.status : "published";
   const withdrawn = status === "withdrawn";
   return ok({
     planId: PlanId.parse(plan.plan_id),
     jurisdiction: plan.jurisdiction,
     jurisdictionName: plan.place,
-    title: document.title ?? plan.plain.slice(0, 80),
-    document,
+    title: current.title ?? plan.title,
+    document: current,
     status,
     statusReason: plan.reason,
     supersededBy:

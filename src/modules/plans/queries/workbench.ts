@@ -9,7 +9,7 @@ import { checkBeforePublication } from "../rules.ts";
 import { plans } from "../tables.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { type ItemScope, listFindings, listItems } from "./items.ts";
-import { findPlanLine, listProgress, type PlanLine, presentPlan } from "./plan-rows.ts";
+import { documentOf, findPlanLine, listProgress, type PlanLine, presentPlan } from "./plan-rows.ts";
 
 /** What of a plan the caller sees (可见条目): another government's plan only as published. */
 export function itemScope(line: PlanLine): ItemScope {
@@ -70,7 +70,7 @@ export async function getPlanWorkbench(ctx: Context, planId: string): Promise<Re
   ]);
   return ok({
     plan: presentPlan(ctx, line.value, progress.get(planId)),
-    document: reading.document,
+    document: documentOf(line.value, reading.document),
     text,
     items,
     findings,

@@ -1,13 +1,6 @@
 import type { ItemValue } from "../contract.ts";
 import { currentOf, type ItemLife, type Revision } from "./item-life.ts";
-import { canonical, contentOf } from "./units.ts";
-
-/** What an obligation says, wherever it now stands in the text (义务要义): number, path and table row may move. */
-function substanceOf(value: ItemValue): string {
-  const content = JSON.parse(contentOf(value)) as Record<string, unknown>;
-  const { number: _number, path: _path, task: _task, table: _table, ...rest } = content;
-  return canonical(rest);
-}
+import { comparable } from "./units.ts";
 
 /** The decided value in its new place: number, path and table row as the revised text has them. */
 function inNewPlace(decided: ItemValue, read: ItemValue): ItemValue {
@@ -37,11 +30,11 @@ export function carryDecisions(
 ): Carried[] {
   const waiting = new Map<string, ItemLife[]>();
   for (const life of before) {
-    const key = substanceOf(life.revisions[0].value);
+    const key = comparable(life.revisions[0].value);
     waiting.set(key, [...(waiting.get(key) ?? []), life]);
   }
   return after.flatMap(({ itemId, value }): Carried[] => {
-    const life = waiting.get(substanceOf(value))?.shift();
+    const life = waiting.get(comparable(value))?.shift();
     if (!life || life.revisions.length === 1) return [];
     const { state, value: decided, reason } = currentOf(life);
     const place = inNewPlace(decided, value);

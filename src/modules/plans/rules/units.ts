@@ -68,3 +68,10 @@ export function contentOf(value: ItemValue): string {
       : { ...value, units: value.units.map(({ role, name }) => ({ role, name })) },
   );
 }
+
+/** What an obligation says, wherever it now stands in the text (义务要义): number, path and table row may move. */
+export function comparable(value: ItemValue): string {
+  const content = JSON.parse(contentOf(value)) as Record<string, unknown>;
+  const { number: _number, path: _path, task: _task, table: _table, ...rest } = content;
+  return canonical(rest);
+}
