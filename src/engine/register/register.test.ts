@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { eq, field, value } from "../expression/expression.ts";
 import { faultsOfRegisters } from "./check.ts";
 import { clubMember } from "./chess-club.register.ts";
+import { endpointsOfRegister, flatEndpoints } from "./contract.ts";
 import type { RecordOf, Register } from "./declaration.ts";
 import { type FormOf, formSchema } from "./schema.ts";
 import { createTablesSql } from "./tables.ts";
@@ -74,4 +75,20 @@ test("the tables carry the law: keys, checks, comments with the Chinese term", (
   expect(sql).toContain("rank text not null check (rank in ('novice', 'adept', 'master'))");
   expect(sql).toContain("comment on column register.club_member.rank is '段位';");
   expect(sql).toContain("create table register.club_member__match");
+});
+
+test("every register has its endpoints, named apart, each with a verb and described input", () => {
+  const endpoints = flatEndpoints(endpointsOfRegister(club));
+  expect(new Set(endpoints.map((endpoint) => `${endpoint.method} ${endpoint.path}`)).size).toBe(
+    endpoints.length,
+  );
+  expect(endpoints.map((endpoint) => endpoint.cli)).toContain("club-member enrol");
+  const list = endpointsOfRegister(club).list.input;
+  const filters = JSON.stringify([{ field: "rank", op: "eq", values: ["master"] }]);
+  expect(list.parse({ filters, descending: "true" })).toMatchObject({
+    filters: [{ field: "rank" }],
+    descending: true,
+    limit: 50,
+  });
+  expect(list.safeParse({ filters: "rank=master" }).error?.issues[0]?.message).toBe("应为筛选条件的JSON列表");
 });
