@@ -13,4 +13,6 @@ function at<T>(this: ArrayLike<T>, index: number): T | undefined {
 
 addTo(Array.prototype, "at", at);
 addTo(String.prototype, "at", at);
-addTo(Object, "hasOwn", (target: object, name: PropertyKey) => Object.hasOwn(target, name));
+addTo(Object, "hasOwn", (target: object, name: PropertyKey) =>
+  Boolean(Object.getOwnPropertyDescriptor(target, name)),
+);

@@ -84,6 +84,17 @@ function orderedClauses(text: string, clauses: readonly ClauseReading[]): Clause
   return [...outside, ...whole].sort((a, b) => a.at[0] - b.at[0] || b.at[1] - a.at[1]);
 }
 
+const longLine = 36;
+
+/** Matter before the title that is as long as a paragraph is shown as one. */
+function kindOf(
+  clause: ClauseReading | undefined,
+  [start, end]: Range,
+): Exclude<ClauseReading["kind"], "table"> {
+  if (!clause || clause.kind === "table") return "paragraph";
+  return clause.kind === "front" && end - start > longLine ? "paragraph" : clause.kind;
+}
+
 /** The text as blocks (版面): everything that is not white space appears in exactly one block, in order. */
 export function blocksOf(text: string, clauses: readonly ClauseReading[]): Block[] {
   const ordered = orderedClauses(text, clauses);
@@ -102,7 +113,7 @@ export function blocksOf(text: string, clauses: readonly ClauseReading[]): Block
       if (rows.length > 0) blocks.push({ kind: "table", rows, at: whole });
       continue;
     }
-    const kind = clause?.kind ?? "paragraph";
+    const kind = kindOf(clause, whole);
     const level = clause?.level ?? 0;
     const lines = group.map((piece) => trimmed(text, piece.at)).filter((line) => line !== null);
     if (lines.length === 0) continue;

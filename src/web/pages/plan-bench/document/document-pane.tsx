@@ -26,6 +26,12 @@ function Line({ text, at, marks }: { text: string; at: Range; marks: readonly Ma
   );
 }
 
+/** Figures stand right; a few characters do not break. */
+function lookOf(says: string): string | undefined {
+  if (/^[\d.,≥≤<>＞＜%％\s—-]+$/.test(says)) return "figure";
+  return says.length <= 6 ? "short" : undefined;
+}
+
 function TableBlock({
   text,
   block,
@@ -47,9 +53,7 @@ function TableBlock({
                   // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other identity
                   key={column}
                   colSpan={row.length === 1 && width > 1 ? width : undefined}
-                  className={
-                    /^[\d.,≥≤<>＞＜%％\s—-]+$/.test(text.slice(cell[0], cell[1])) ? "figure" : undefined
-                  }
+                  className={lookOf(text.slice(cell[0], cell[1]))}
                 >
                   <Line text={text} at={cell} marks={marks} />
                 </td>
