@@ -30,7 +30,7 @@ async function seedDemonstration({ db, clock }: Seeding): Promise<Result<readonl
   if (agencies.loaded > 0)
     sayStep(`装入演示机构 ${agencies.loaded} 个`, `${agencies.loaded} agencies loaded`);
   const ctx = createContext({ db, clock, actor: systemActor() });
-  const accounts = await seedDemoAccounts(ctx);
+  const accounts = await seedDemoAccounts(ctx, agencies.people);
   if (!accounts.ok) return accounts;
   const plans = await seedSamplePlans(db, clock);
   if (!plans.ok) return plans;

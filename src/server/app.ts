@@ -15,6 +15,7 @@ import { buildOpenApi } from "./open-api.ts";
 import { serveAccounts } from "./routes/accounts.ts";
 import { serveAudit } from "./routes/audit.ts";
 import { serveDivisions } from "./routes/divisions.ts";
+import { servePlans } from "./routes/plans.ts";
 import { bodyLimitOf, type Rim, sendRefused } from "./serve.ts";
 import { serveWeb } from "./web.ts";
 
@@ -59,6 +60,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   addAccessLog(app);
   serveAccounts(app);
   serveDivisions(app);
+  servePlans(app);
   serveAudit(app);
   app.get("/healthz", async (_, reply) => reply.header("cache-control", "no-store").send({ ok: true }));
   const openApi = JSON.stringify(buildOpenApi());

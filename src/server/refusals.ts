@@ -2,6 +2,7 @@ import { kernelRefusals } from "../kernel/refusals.ts";
 import { fillSentence, type Refusal, type RefusalTable, type RefusalText } from "../kernel/result.ts";
 import { accountRefusals } from "../modules/accounts/index.ts";
 import { divisionRefusals } from "../modules/divisions/index.ts";
+import { planRefusals } from "../modules/plans/index.ts";
 
 /** What the wire itself refuses (接口层的不予办理事由), before any module is asked. */
 export const serverRefusals = {
@@ -55,7 +56,13 @@ export const serverRefusals = {
   },
 } as const satisfies RefusalTable;
 
-const tables: readonly RefusalTable[] = [kernelRefusals, serverRefusals, divisionRefusals, accountRefusals];
+const tables: readonly RefusalTable[] = [
+  kernelRefusals,
+  serverRefusals,
+  divisionRefusals,
+  accountRefusals,
+  planRefusals,
+];
 
 /** Every refusal of the program with its sentences (不予办理事由总表), assembled from the modules' own tables. */
 export const allRefusals: ReadonlyMap<string, RefusalText> = new Map(

@@ -24,7 +24,10 @@ describe("the demonstration", () => {
     const first = valueIn(await seedDemoAccounts(ctx));
     expect(first.fresh.map((account) => account.loginName)).toEqual(["zuguohe", "zuguohe2", "zuguohe3"]);
     expect(new Set(first.fresh.map((account) => account.password)).size).toBe(3);
-    expect(valueIn(await seedDemoAccounts(ctx))).toEqual({ fresh: [], existing: 3 });
+    const { personId } = await seat(database.ownerDb, clock, office);
+    const second = valueIn(await seedDemoAccounts(ctx, [{ personId, loginName: "qixian-clerk" }]));
+    expect(second.fresh.map((account) => account.loginName)).toEqual(["qixian-clerk"]);
+    expect(valueIn(await seedDemoAccounts(ctx))).toEqual({ fresh: [], existing: 4 });
 
     const [account] = first.fresh;
     expect(account?.post).toBe("象棋科经办人 · 棋县象棋局");

@@ -35,18 +35,24 @@ const cheap = policyOf(
 
 /**
  * Gives every invented person of the demonstration an account (演示账号): at the first start with fresh passwords, later only to newcomers.
- * In the demonstration nobody must enrol a second factor; the setting says so.
+ * Login names are those wanted, or the names in pinyin. In the demonstration nobody must enrol a second factor; the setting says so.
  */
 export async function seedDemoAccounts(
   ctx: Context,
+  wanted: readonly { readonly personId: string; readonly loginName: string }[] = [],
 ): Promise<Result<{ fresh: DemoAccount[]; existing: number }>> {
   return inTransaction(ctx.db, async (tx) => {
     const people = await listDemoPeople(tx, ctx.clock.now());
     const taken = await listTaken(tx);
     const newcomers = people.filter((person) => !taken.people.has(person.personId));
     if (taken.people.size === 0 && newcomers.length > 0) await relaxForDemo(tx, ctx);
+    const names = new Map(wanted.map(({ personId, loginName }) => [personId, loginName]));
     const fresh: DemoAccount[] = [];
-    for (const person of newcomers) fresh.push(await openDemoAccount(tx, ctx, person, taken.loginNames));
+    for (const person of newcomers) {
+      const loginName = names.get(person.personId) ?? chooseLoginName(person.name, taken.loginNames);
+      taken.loginNames.add(loginName);
+      fresh.push(await openDemoAccount(tx, ctx, person, loginName));
+    }
     return ok({ fresh, existing: people.length - fresh.length });
   });
 }
@@ -81,10 +87,8 @@ async function openDemoAccount(
   tx: Tx,
   ctx: Context,
   person: DemoPerson,
-  taken: Set<string>,
+  loginName: string,
 ): Promise<DemoAccount> {
-  const loginName = chooseLoginName(person.name, taken);
-  taken.add(loginName);
   const accountId = ctx.newId();
   const password = newPassword();
   await insertAccount(tx, ctx, { accountId, loginName, personId: person.personId });
