@@ -46,6 +46,18 @@ export async function assemble(env: Env, finish: (code: number) => void): Promis
       finish(await readCommand(file, form.text ? "text" : form.json ? "json" : "summary"));
     });
   program.command("build").description("重新构建程序 · Build the program anew.");
+  program
+    .command("account")
+    .command("reset-password")
+    .argument("<name>", "登录名 (login name)")
+    .description(
+      "在本机为账号设新密码,下次登录须修改 · Set a fresh password on this machine; it must be changed at the next sign-in.",
+    )
+    .option("--data <folder>", "数据目录 (data folder)", env.dataDir)
+    .action(async (name: string, given: { readonly data: string }) => {
+      const { resetPasswordCommand } = await import("./reset-password.ts");
+      finish(await resetPasswordCommand(env, given.data, name));
+    });
   const { endpoints } = await import("../server/endpoints.ts");
   const { addVerbs } = await import("./verbs.ts");
   addVerbs(program, endpoints, async (verb) => {

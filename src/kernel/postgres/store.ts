@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import type { DatabaseOptions } from "../database.ts";
@@ -56,6 +56,18 @@ export async function openStore(options: StoreOptions): Promise<Result<Store>> {
   }
 }
 
+/** The file that says where the running program's database answers; it holds an address, no secret. */
+const addressFile = (dataDir: string): string => join(dataDir, "runtime", "address");
+
+/**
+ * How to reach the database of a program that runs on this folder at the moment (连接运行中的数据库), for what an operator does beside it;
+ * undefined when it keeps none of its own.
+ */
+export async function findRunning(dataDir: string): Promise<DatabaseOptions | undefined> {
+  const url = (await readFile(addressFile(dataDir), "utf8").catch(() => "")).trim();
+  return url === "" ? undefined : { url, maxConnections: 2, namedStatements: false };
+}
+
 function closingBoth(engine: Store, folder: FolderLock): Store {
   return {
     ...engine,
@@ -94,6 +106,7 @@ async function startEmbedded(options: StoreOptions): Promise<Result<Store>> {
   if (!cluster && options.engine === "native") return refuse({ code: "kernel/no-native-engine" });
   if (!cluster) return startPglite(options);
   await createDatabase(cluster.url("postgres", superuser));
+  await writeFile(addressFile(options.dataDir), cluster.url(database, superuser), { mode: 0o600 });
   return ok({
     migrationUrl: cluster.url(database, superuser),
     connection: (separateRoles) => ({
@@ -102,7 +115,10 @@ async function startEmbedded(options: StoreOptions): Promise<Result<Store>> {
     singleSession: false,
     described: cluster.described,
     ended: cluster.ended,
-    close: () => cluster.stop(),
+    close: async () => {
+      await rm(addressFile(options.dataDir), { force: true });
+      await cluster.stop();
+    },
   });
 }
 
