@@ -29,7 +29,7 @@ const heldOn = (on: string, whose: RawBuilder<unknown>) => sql<HeldPostRow>`
     and post.valid_from <= ${on}::date and ${on}::date < coalesce(post.valid_to, 'infinity')
     and coalesce(v.valid_from, '-infinity') <= ${on}::date and ${on}::date < coalesce(v.valid_to, 'infinity')
     and coalesce(d.valid_from, '-infinity') <= ${on}::date and ${on}::date < coalesce(d.valid_to, 'infinity')
-  order by ap.valid_from, ap.appointment_id`;
+  order by ap.valid_from, post.title, post.post_id`;
 
 /** Posts that these people hold on the day of this instant, first appointed first. */
 export async function listHeldPosts(

@@ -48,6 +48,8 @@ export async function seedDemoAccounts(
     if (taken.people.size === 0 && newcomers.length > 0) await relaxForDemo(tx, ctx);
     const names = new Map(wanted.map(({ personId, loginName }) => [personId, loginName]));
     const fresh: DemoAccount[] = [];
+    const order = wanted.map(({ personId }) => personId);
+    newcomers.sort((a, b) => order.indexOf(a.personId) - order.indexOf(b.personId));
     for (const person of newcomers) {
       const loginName = names.get(person.personId) ?? chooseLoginName(person.name, taken.loginNames);
       taken.loginNames.add(loginName);
