@@ -23,8 +23,8 @@ export interface AppOptions extends Rim {
   readonly log: Log;
   /** Folder of the built web app; without one only the interface is served. */
   readonly webDir: string | undefined;
-  /** Whether a proxy in front tells the caller's address. */
-  readonly trustProxy: boolean;
+  /** 1: the proxy in front tells the caller's address, and whatever the caller claims beyond that counts for nothing. */
+  readonly trustProxy: 1 | false;
 }
 
 /** Puts the server together: routes from the contracts, the web app, and the answers that every route shares. */

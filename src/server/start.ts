@@ -52,11 +52,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     webDir,
     box: await openSecretBox(options.dataDir),
     secure,
-    trustProxy: secure,
+    trustProxy: secure ? 1 : false,
     maxUploadBytes: options.maxUploadBytes ?? usualUpload,
     checkAnswers: false,
   });
-  const address = await app.listen({ host: options.host, port: options.port });
+  const address = await app
+    .listen({ host: options.host, port: options.port })
+    .catch(async (error: unknown) => {
+      await app.close();
+      throw error;
+    });
   const housekeeping = options.workers ? startHousekeeping(db, clock, log) : undefined;
   const jobs = await startModuleJobs(options);
   return {
