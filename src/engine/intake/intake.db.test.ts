@@ -114,7 +114,9 @@ test("a dry run judges every row and leaves the register alone; the load follows
 test("the repair file loads back once it is repaired", async () => {
   const jobId = await receive([aRow(1), aRow(2, { rank: "十段", fee: "-5" })]);
   await commit(jobId);
-  const repaired = (await repairOf(jobId)).map((line) => line.replace(",十段,", ",九段,").replace(",'-5,", ",5,"));
+  const repaired = (await repairOf(jobId)).map((line) =>
+    line.replace(",十段,", ",九段,").replace(",'-5,", ",5,"),
+  );
   const content = [Buffer.from(repaired.join("\r\n"), "utf8")];
   const again = await receiveImport(
     context(),

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../../kernel/db.ts";
 import { type Facts, fillSentence, type RefusalTable } from "../../kernel/result.ts";
+import { csvLine } from "../exchange/csv-cell.ts";
 import type { Register } from "../register/declaration.ts";
 import { engineRefusals, refusalsOfRules } from "../register/refusals.ts";
 import { readStoredRows, reasonHeading } from "./rows.ts";
@@ -30,7 +31,7 @@ export async function* repairFile(db: Db, register: Register, jobId: string): As
   for await (const row of readStoredRows(db, jobId)) {
     const why = header ? [reasonHeading] : reasons.get(row.line);
     header = false;
-    if (why) yield `${[why.join("；"), ...row.cells].map(csvCell).join(",")}\r\n`;
+    if (why) yield csvLine([why.join("；"), ...row.cells]);
   }
 }
 
@@ -38,10 +39,4 @@ function sentenceOfFault(register: Register, texts: RefusalTable, fault: Fault):
   const sentence = fillSentence(texts[fault.code]?.zh ?? fault.code, JSON.parse(fault.facts) as Facts);
   const term = fault.field === null ? undefined : register.fields[fault.field]?.term;
   return term && !sentence.includes(`「${term}」`) ? `${term}：${sentence}` : sentence;
-}
-
-/** Quoted where needed; a leading sign that a spreadsheet would take for a formula is kept from being one. */
-export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

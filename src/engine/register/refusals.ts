@@ -87,6 +87,11 @@ export const engineRefusals = {
   "engine/cell-blank": { status: 422, zh: "「{field}」为必填项", en: "“{field}” is required" },
   "engine/row-twice": { status: 422, zh: "与第{line}行重复", en: "Repeats line {line}" },
   "engine/job-unknown": { status: 404, zh: "没有该导入批次", en: "No such import" },
+  "engine/export-expired": {
+    status: 409,
+    zh: "导出文件已于{at}失效，请重新申请",
+    en: "The export expired at {at}",
+  },
   "engine/job-done": {
     status: 409,
     zh: "该批次已开始载入或已完成，不能再预检",
