@@ -5,7 +5,7 @@ import { type RegionLookup, readRegion } from "./document/region.ts";
 import { readSignature } from "./document/signature.ts";
 import { readTitle } from "./document/title.ts";
 import type { DocumentReading } from "./reading.ts";
-import type { Section, Source } from "./source.ts";
+import { foldText, type Section, type Source } from "./source.ts";
 
 /** What the front and the end of a document say about it (文件要素). Null where the text does not say. */
 export function readDocument(
@@ -16,14 +16,21 @@ export function readDocument(
   const text = source.folded;
   const front = frontOf(text, sections);
   const title = readTitle(source, front);
-  const signature = readSignature(text, front, title.wrapper ?? title.title);
+  const heading = foldText(title.wrapper ?? title.title ?? "").folded;
+  const signature = readSignature(text, front, heading);
   const issueDate = readDates(text, front, signature);
   return {
     title: title.title,
     issuingBody: signature?.body ?? null,
     documentNumber: readNumber(source, front),
     issueDate,
-    region: readRegion(title.title, title.wrapper, signature?.body ?? null, text, lookup),
+    region: readRegion(
+      title.title && foldText(title.title).folded,
+      heading,
+      signature?.body ?? null,
+      text,
+      lookup,
+    ),
     period: readPeriod(text, title.title, issueDate),
   };
 }

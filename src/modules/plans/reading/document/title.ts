@@ -7,7 +7,7 @@ export interface TitleReading {
 }
 
 const KIND =
-  "规划|计划|方案|意见|措施|要点|纲要|办法|规定|通知|决定|细则|清单|任务|分工|安排|通报|公告|报告|讲话|函|批复|条例|预案|指引|导则|行动|工程|政策|目标|举措|若干措施|倡议书|解读|规则|章程|总结|(?:任务|分工|分解|责任|目标)表|致辞|公报|纪要|启事|声明|答复";
+  "规划|计划|方案|意见|措施|要点|纲要|办法|规定|通知|决定|细则|清单|任务|分工|安排|通报|公告|报告|讲话|函|批复|条例|预案|指引|导则|行动|工程|政策|目标|举措|若干措施|倡议书|解读|规则|章程|总结|(?:任务|分工|分解|责任|目标)表|(?:任务|责任)分解|致辞|公报|纪要|启事|声明|答复";
 const ending = new RegExp(`(?:${KIND})(?:\\([^()]{1,40}\\)){0,2}$`);
 /** A period or a state of the text (2018—2020年, 试行), not the date or the body that issued it. */
 const bracketLine = /^\((?![^()\n]*(?:月\d{1,2}日|公布|通过|发布|修订|印发))[^()\n]{2,30}\)$/;
@@ -99,13 +99,18 @@ function backwards(lines: readonly string[], at: number): string {
       noise.test(line) ||
       line.length > 40 ||
       /[。；：，、)号日]$/.test(line) ||
-      startsWhole(lines[i + 1] ?? "")
+      (startsWhole(lines[i + 1] ?? "") && !issuedBy(line, lines[i + 1] ?? ""))
     )
       break;
     if (/文件$|^\d|^索|^发|号$/.test(line)) break;
     joined = line + joined;
   }
   return joined;
+}
+
+/** `云溪县人民政府 / 关于…的通知`: the body on one line, its subject on the next. */
+function issuedBy(line: string, below: string): boolean {
+  return below.startsWith("关于") && startsWhole(line) && !ending.test(line);
 }
 
 const whole =

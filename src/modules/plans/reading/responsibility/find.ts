@@ -21,8 +21,30 @@ export function findStatements(text: string): FoundStatement[] {
   const brackets = bracketStatements(text);
   const labels = labelStatements(text, brackets);
   const sentences = sentenceStatements(text, [...brackets, ...labels].sort(byStart));
-  return joinNeighbours(text, [...brackets, ...labels, ...sentences].sort(byStart));
+  const found = [...brackets, ...labels, ...sentences].sort(byStart);
+  return joinNeighbours(text, [...found, ...assignments(text, found)].sort(byStart));
 }
+
+const assignment =
+  /(?<=[，。；\n])由([^，。；“”\n]{2,240}?)(?:研究提出|研究制定|提出|制定|负责|组织)[^，。；“”\n、]{0,14}(?=。?(?:\n|$))/g;
+
+/** `关于…的问题，由发展改革委会同财政部等部门研究提出落实意见`: a document that divides work in such sentences has several. */
+function assignments(text: string, taken: readonly FoundStatement[]): FoundStatement[] {
+  const found: FoundStatement[] = [];
+  let index = 0;
+  for (const match of text.matchAll(assignment)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    while (index < taken.length && (taken[index]?.end ?? 0) <= start) index++;
+    if ((taken[index]?.start ?? Number.POSITIVE_INFINITY) < end) continue;
+    const statement = parseStatement(text, start + 1, start + 1 + (match[1] ?? "").length, byWord);
+    if (!statement || statement.likeness < 0.9 || statement.residue > 0) continue;
+    found.push({ start, end, shape: "sentence", statement, alone: false, dueText: null });
+  }
+  return found.length >= 3 ? found : [];
+}
+
+const byWord = { text: "负责", role: "responsible", length: 0 } as const;
 
 function byStart(one: FoundStatement, other: FoundStatement): number {
   return one.start - other.start;
@@ -50,7 +72,9 @@ function bracketStatements(text: string): FoundStatement[] {
 
 /** At the end of a paragraph only a bracket that began with a role label stays open; a lost closing bracket ends here. */
 function keepLabelled(text: string, newline: number, open: number[], found: FoundStatement[]): void {
-  const start = open.findLast((each) => newline - each < LONGEST && isRoleLabel(text, each + 1));
+  const start = open.findLast(
+    (each) => newline - each < LONGEST && (isRoleLabel(text, each + 1) || isOpenList(text, each, newline)),
+  );
   open.length = 0;
   if (start === undefined) return;
   const next = text.slice(newline + 1, newline + 200).trimStart();
@@ -59,7 +83,13 @@ function keepLabelled(text: string, newline: number, open: number[], found: Foun
   const continued =
     closing >= 0 && (opening < 0 || closing < opening) && !/[。\n]/.test(next.slice(0, closing));
   if (continued || labelAt(next, 0)) open.push(start);
-  else acceptBracket(text, start, newline, found);
+  else if (isRoleLabel(text, start + 1)) acceptBracket(text, start, newline, found);
+}
+
+/** `（市发展改革委、` with the rest of the list on the next line. */
+function isOpenList(text: string, open: number, newline: number): boolean {
+  if (!/[、，；]/.test(text.charAt(newline - 1)) || newline - open > 200) return false;
+  return parseStatement(text, open + 1, newline)?.likeness === 1;
 }
 
 function isRoleLabel(text: string, at: number): boolean {

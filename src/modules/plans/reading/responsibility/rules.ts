@@ -3,8 +3,8 @@ import type { Role } from "./words.ts";
 
 /** What a document declares once for all its statements (全文适用的责任规则). */
 export interface DocumentRules {
-  /** 列第一位者为牵头单位 · 第一个逗号前为牵头单位 · none declared. */
-  readonly lead: "first" | "before-comma" | null;
+  /** 列第一位者为牵头单位 · 第一个逗号前为牵头单位 · 无牵头单位的，责任单位即为牵头单位 · none declared. */
+  readonly lead: "first" | "before-comma" | "responsible" | null;
   /** Place of that sentence. */
   readonly leadAt: readonly [number, number] | null;
   /** 责任单位 beside a 牵头单位 helps it: the document says that 责任单位 work with the lead. */
@@ -14,6 +14,7 @@ export interface DocumentRules {
 const firstLeads =
   /(?:列|排|位)(?:名|序|位)?(?:在|于)?(?:第一|首|最前)(?:位|个|名)?(?:者|的)?(?:责任)?(?:单位|部门|委|的)?(?:均)?(?:为|是|即)(?:总)?牵头|(?:首位|首个|第一(?:个|位|顺位)?|排名首位的?|排序第一的?)(?:责任|列出的?)?(?:单位|部门)(?:均)?(?:为|是|即)(?:总)?牵头/;
 const commaLeads = /第一个(?:逗号|分号|顿号)(?:之)?前(?:面)?的?(?:责任)?(?:单位|部门)?(?:均)?(?:为|是)牵头/;
+const ownersLead = /(?:无|没有|未明确|未列)牵头(?:单位|部门)的?，?(?:其)?责任(?:单位|部门)即?(?:为|是)牵头/;
 const helps =
   /责任单位[^。；\n（(]{0,20}(?:配合|协助|协同|支持)[^。；\n]{0,6}牵头(?:单位|部门)|牵头(?:单位|部门)[^。；\n(]{0,40}责任单位[^。；\n(]{0,12}(?:配合|协助|协同|支持)/;
 
@@ -21,9 +22,10 @@ const helps =
 export function readRules(text: string): DocumentRules {
   const comma = commaLeads.exec(text);
   const first = comma ? null : firstLeads.exec(text);
-  const found = comma ?? first;
+  const owners = comma || first ? null : ownersLead.exec(text);
+  const found = comma ?? first ?? owners;
   return {
-    lead: comma ? "before-comma" : first ? "first" : null,
+    lead: comma ? "before-comma" : first ? "first" : owners ? "responsible" : null,
     leadAt: found ? [found.index, found.index + found[0].length] : null,
     responsibleHelps: helps.test(text),
   };
@@ -39,10 +41,11 @@ export function applyRules(statement: Statement, rules: DocumentRules): NamedUni
       unit.role === "responsible" ? { ...unit, role: "participants" as Role } : unit,
     );
   }
-  if (named || rules.lead === null || units.length < 2) return units;
+  if (named || rules.lead === null || (units.length < 2 && rules.lead !== "responsible")) return units;
   const firstGroup = units[0]?.group ?? 0;
   return units.map((unit, index) => {
-    const leads = rules.lead === "first" ? index === 0 : unit.group === firstGroup;
+    const leads =
+      rules.lead === "responsible" || (rules.lead === "first" ? index === 0 : unit.group === firstGroup);
     return leads && unit.role === "responsible" ? { ...unit, role: "lead" as Role } : unit;
   });
 }

@@ -48,8 +48,8 @@ interface Parse {
   residue: number;
   /** A role word with an object came before: what follows may be the object, not units. */
   inObject: boolean;
-  /** Group that 会同 opened: its units help the lead. */
-  joint: number;
+  /** Index of the first unit behind 会同, or -1: those before it lead, those behind it help. */
+  jointFrom: number;
 }
 
 /** Reads a statement in `text[start, end)`, under `label` where one stands before it. Undefined where no unit is named. */
@@ -70,7 +70,7 @@ export function parseStatement(
     explicit: label !== undefined,
     residue: 0,
     inObject: false,
-    joint: -1,
+    jointFrom: -1,
   };
   for (const clause of clauses(text, start, end)) {
     if (clause.strong) closeClause(parse);
@@ -192,7 +192,7 @@ function readUnits(parse: Parse, start: number, end: number): void {
   const lead = /^(?:并由|由|请|会同|联合(?![会社国体])|其中|同时)/.exec(parse.text.slice(from, from + 4));
   if (lead) {
     from += lead[0].length;
-    if (lead[0] === "会同" || lead[0] === "联合") parse.joint = parse.group;
+    if (lead[0] === "会同" || lead[0] === "联合") parse.jointFrom = parse.units.length;
   }
   const clause = parse.text.slice(from, end);
   if (roleBracket.test(clause)) {
@@ -207,13 +207,7 @@ function readUnits(parse: Parse, start: number, end: number): void {
   }
   addNames(parse, from, from + first.start);
   const last = words.at(-1) ?? first;
-  const helps =
-    parse.joint === parse.group && first.role !== "lead" && parse.units.some((unit) => unit.role === "lead");
-  settle(
-    parse,
-    helps ? "participants" : first.role === "lead" ? "lead" : last.role,
-    clause.slice(first.start, last.end),
-  );
+  settle(parse, first.role === "lead" ? "lead" : last.role, clause.slice(first.start, last.end));
   parse.inObject = last.end < clause.length;
   if (parse.inObject) parse.residue += Math.min(20, clause.length - last.end);
 }
@@ -228,16 +222,22 @@ function lastName(names: string): string {
   return names.split(/和|及|与/).at(-1) ?? names;
 }
 
-/** Gives the units that wait for a role the role of the word behind them. */
-function settle(parse: Parse, role: Role, word: string): void {
+/** Settles the units that wait; A会同B负责 makes A the lead and B its helper, as the order of handling is understood. */
+function claim(parse: Parse, role: Role): void {
+  const joint = parse.jointFrom >= parse.pending && role === "responsible";
   for (let i = parse.pending; i < parse.units.length; i++) {
     const unit = parse.units[i];
-    if (unit && !unit.settled) {
-      unit.role = role;
-      unit.settled = true;
-    }
+    if (!unit || unit.settled) continue;
+    unit.role = joint ? (i < parse.jointFrom ? "lead" : "participants") : role;
+    unit.settled = true;
   }
   parse.pending = parse.units.length;
+  parse.jointFrom = -1;
+}
+
+/** Gives the units that wait for a role the role of the word behind them. */
+function settle(parse: Parse, role: Role, word: string): void {
+  claim(parse, role);
   parse.labels.push(word);
   parse.explicit = true;
 }
@@ -245,15 +245,8 @@ function settle(parse: Parse, role: Role, word: string): void {
 /** A label keeps the units that no role word behind them claimed. */
 function closeClause(parse: Parse): void {
   if (parse.label !== null && parse.label !== "skip") {
-    const role = parse.label === "divided" ? null : parse.label;
-    for (let i = parse.pending; i < parse.units.length; i++) {
-      const unit = parse.units[i];
-      if (unit && !unit.settled && role !== null) {
-        unit.role = role;
-        unit.settled = true;
-      }
-    }
-    parse.pending = parse.units.length;
+    if (parse.label === "divided") parse.pending = parse.units.length;
+    else claim(parse, parse.label);
   }
 }
 
@@ -286,6 +279,7 @@ function addNames(parse: Parse, start: number, end: number): void {
     const name = parse.text.slice(from, at);
     if (balanced(name) && standsBetweenNames(name, rightOf(parse.text, at + width, to))) {
       addName(parse, from, at);
+      if (parse.text.startsWith("会同", at)) parse.jointFrom = parse.units.length;
       from = at + width;
     }
   }
@@ -309,6 +303,17 @@ function balanced(name: string): boolean {
 
 const roleBracket = /\((牵头|主办|负责|配合|协办|参与|参加|协助)[^()]{0,12}\)$/;
 
+/** A bracket behind a name stays where it names a body or levels (金融发展局; 市、区); a remark in it does not (含下属单位, 下同). */
+function withoutRemark(text: string, start: number, end: number): number {
+  const bracket = /\(([^()]*)\)$/.exec(text.slice(start, end));
+  if (!bracket || bracket.index < 2) return end;
+  const words = bracket[1] ?? "";
+  const names = words
+    .split(/[、，]/)
+    .every((word) => unitLikeness(word) === 1 || isBareLevel(word) || /^[\u4e00-\u9fff]{1,6}$/.test(word));
+  return names && !/^(?:含|不含|包括|除|列|以下|下同|代章|盖章)/.test(words) ? end : start + bracket.index;
+}
+
 function addName(parse: Parse, start: number, end: number): void {
   let from = start;
   let to = end;
@@ -318,6 +323,7 @@ function addName(parse: Parse, start: number, end: number): void {
   while (to > from && /[\s、，：。<>]/.test(parse.text.charAt(to - 1))) to--;
   const bracket = roleBracket.exec(parse.text.slice(from, to));
   if (bracket) to = from + bracket.index;
+  to = withoutRemark(parse.text, from, to);
   const name = parse.text.slice(from, to);
   if (name === "" || /^(?:等|其他|负责人)$/.test(name) || !balanced(name)) return;
   const likeness = unitLikeness(name);

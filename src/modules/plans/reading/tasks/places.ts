@@ -92,7 +92,7 @@ function place(
   const paragraph = text.lastIndexOf("\n", found.start - 1) + 1;
   const unnumbered =
     !headed || (section.level === 1 && general.test(section.title) && paragraph > section.headingAt[1]);
-  const title = unnumbered ? sentenceTitle(text, found, bodyStart) : headingTitle(text, section);
+  const title = unnumbered ? sentenceTitle(text, found, bodyStart) : headingTitle(text, section, found);
   const from = unnumbered ? Math.max(bodyStart, title[0]) : bodyStart;
   const ahead = headed && !unnumbered && !shared && isHeadingOnly(text, found, section);
   const body: Span = ahead ? [start, section.at[1]] : [skipSpace(text, from, found.start), found.start];
@@ -107,9 +107,10 @@ export function isHeadingOnly(text: string, found: FoundStatement, section: Sect
   return !/[\u4e00-\u9fff]/.test(text.slice(section.headingAt[1], found.start));
 }
 
-function headingTitle(text: string, section: Section): Span {
+function headingTitle(text: string, section: Section, found: FoundStatement): Span {
   const start = section.headingAt[0] + section.number.length;
-  return trimmed(text, start, section.headingAt[1]);
+  const end = section.headingAt[1];
+  return trimmed(text, start, found.start > start && found.start < end ? found.start : end);
 }
 
 /** The first sentence of an unnumbered task: its own paragraph, or the one above a statement that stands alone. */
