@@ -47,6 +47,11 @@ export const agencyRefusals = {
     zh: "管委会须指明所管理的填报单位,其他机构不得填写。",
     en: "A zone committee names the zone that it manages; other bodies name none.",
   },
+  "agencies/outside-jurisdiction": {
+    status: 403,
+    zh: "当前岗位只能维护本辖区({own})及下级的机构和名单,不能维护「{code}」的。",
+    en: "Your post maintains bodies and lists of {own} and places below it, not those of {code}.",
+  },
   "agencies/file-faults": {
     status: 422,
     zh: "导入文件有{count}处错误,未导入任何数据;请先试导入,按行列提示修改。",

@@ -1,4 +1,4 @@
-import type { RoleCode } from "../contract.ts";
+import { type RoleCode, RoleCode as RoleCodes } from "../contract.ts";
 
 /**
  * Kinds of duty (职责类别). System, security and audit administration exclude each other and all business
@@ -102,4 +102,15 @@ export function roleOf(roleCode: RoleCode): RoleFacts {
 /** Which duties a person may hold at the same time as a new one (职责互斥): only the same kind. */
 export function mayHoldTogether(held: readonly Duty[], wanted: Duty): boolean {
   return held.every((duty) => duty === wanted);
+}
+
+/** The table of roles as it crosses the wire (角色与权限表). */
+export function listRoles() {
+  return Object.entries(roles).map(([roleCode, role]) => ({
+    roleCode: RoleCodes.parse(roleCode),
+    term: role.term,
+    termEn: role.termEn,
+    duty: role.duty,
+    rights: [...role.rights],
+  }));
 }
