@@ -58,11 +58,17 @@ export function likeness(a: string, b: string): number {
   return (2 * shared) / total;
 }
 
-function pairCounts(text: string): Map<string, number> {
+const weighed = new Map<string, ReadonlyMap<string, number>>();
+
+function pairCounts(text: string): ReadonlyMap<string, number> {
+  const known = weighed.get(text);
+  if (known !== undefined) return known;
+  if (weighed.size > 4000) weighed.clear();
   const counts = new Map<string, number>();
   for (let i = 0; i + 1 < text.length; i += 1) {
     const pair = text.slice(i, i + 2);
     counts.set(pair, (counts.get(pair) ?? 0) + 1);
   }
+  weighed.set(text, counts);
   return counts;
 }

@@ -99,52 +99,63 @@ export const yearlySteps: Check = (plan) => {
     const key = `${fact.target.at[0]} ${fact.target.table.row} ${fact.words}`;
     rows.set(key, [...(rows.get(key) ?? []), fact]);
   }
-  return [...rows.values()].flatMap((row) =>
-    stepFindings([...row].sort((a, b) => (a.target.year ?? 0) - (b.target.year ?? 0))),
+  const inOrder = [...rows.values()].map((row) =>
+    [...row].sort((a, b) => (a.target.year ?? 0) - (b.target.year ?? 0)),
   );
+  return [...inOrder.flatMap(stepFindings), ...constantSteps(inOrder)];
 };
+
+/** Rows that move by the same step every year, named together. */
+function constantSteps(rows: readonly (readonly Fact[])[]): FindingReading[] {
+  const constant = rows.flatMap((row) => {
+    const steps = row.length < 3 || isYearly(row[0]) ? [] : stepsOf(row);
+    const [step] = steps;
+    return step !== undefined && step !== 0 && new Set(steps).size === 1 ? [{ first: row[0], step }] : [];
+  });
+  if (constant.length === 0) return [];
+  const names = constant.map(({ first, step }) => `「${first?.target.indicator}」${signed(step)}`).join("、");
+  const quotes = constant.flatMap(({ first }) => (first === undefined ? [] : [first.target.at]));
+  return [
+    finding("pace", "constant-step", "info", `${constant.length} 项指标逐年变化相同：${names}。`, quotes),
+  ];
+}
+
+function isYearly(fact: Fact | undefined): boolean {
+  if (fact === undefined) return false;
+  return (
+    fact.indicator?.behaviour === "flow" ||
+    (fact.target.indicator.startsWith("新增") && fact.target.unit !== "%")
+  );
+}
+
+/** Changes from year to year, the base first where the row has one. */
+function stepsOf(row: readonly Fact[]): number[] {
+  const base = row[0]?.target.baseline?.value;
+  const values = [...(base === undefined ? [] : [base]), ...row.map((fact) => fact.value ?? 0)];
+  return values.slice(1).map((value, index) => Number((value - (values[index] ?? 0)).toFixed(6)));
+}
+
+function signed(step: number): string {
+  return step >= 0 ? `+${step}` : String(step);
+}
 
 function stepFindings(row: readonly Fact[]): FindingReading[] {
   const first = row[0];
   if (first === undefined || row.length < 3) return [];
   const name = `「${first.target.indicator}」`;
   const quotes = [first.target.at];
-  const values = row.map((fact) => fact.value ?? 0);
-  const flow =
-    first.indicator?.behaviour === "flow" ||
-    (first.target.indicator.startsWith("新增") && first.target.unit !== "%");
-  if (flow) {
+  if (isYearly(first)) {
+    const values = row.map((fact) => fact.value ?? 0);
     const sum = values.reduce((whole, value) => whole + value, 0);
-    return [
-      finding(
-        "sum",
-        "yearly-total",
-        "info",
-        `${name}各年合计 ${values.join(" + ")} = ${round(sum, 6)}${first.target.unit ?? ""}。`,
-        quotes,
-      ),
-    ];
+    const says = `${name}各年合计 ${values.join(" + ")} = ${round(sum, 6)}${first.target.unit ?? ""}。`;
+    return [finding("sum", "yearly-total", "info", says, quotes)];
   }
-  const base = first.target.baseline?.value;
-  const steps = (base === undefined ? values : [base, ...values]).flatMap((value, index, all) =>
-    index === 0 ? [] : [Number((value - (all[index - 1] ?? 0)).toFixed(6))],
-  );
-  const [opening = 0, ...later] = steps;
+  const [opening = 0, ...later] = stepsOf(row);
   const usual = Math.max(...later.map(Math.abs));
-  const printed = steps.map((step) => (step >= 0 ? `+${step}` : String(step))).join("、");
-  if (new Set(steps).size === 1 && opening !== 0) {
-    return [finding("pace", "constant-step", "info", `${name}逐年变化相同：${printed}。`, quotes)];
-  }
-  if (usual > 0 && Math.abs(opening) > usual * 1.5) {
-    return [
-      finding(
-        "pace",
-        "uneven-step",
-        "warn",
-        `${name}逐年变化为 ${printed}，第一年明显大于以后各年，请核对。`,
-        quotes,
-      ),
-    ];
-  }
-  return [];
+  const excess = Math.abs(opening) - usual;
+  const large = first.target.unit === "%" ? excess >= 0.8 : excess > Math.abs(first.value ?? 0) * 0.02;
+  if (usual === 0 || excess <= usual * 0.5 || !large) return [];
+  const printed = [opening, ...later].map(signed).join("、");
+  const says = `${name}逐年变化为 ${printed}，第一年明显大于以后各年，请核对。`;
+  return [finding("pace", "uneven-step", "warn", says, quotes)];
 }

@@ -26,7 +26,8 @@ export const listCounts: Check = (plan) => {
   const found: FindingReading[] = [];
   for (const match of plan.text.matchAll(counted)) {
     const count = countOf(match[1] ?? "");
-    if (count === undefined || count < 3 || count > 60) continue;
+    if (count === undefined || count < 3 || count > 60 || /[“"]/.test(plan.text[match.index - 1] ?? ""))
+      continue;
     const end = match.index + match[0].length;
     const result =
       listBefore(plan, match.index, count, [match.index, end]) ??
@@ -84,7 +85,7 @@ function listAfter(plan: PlanFacts, end: number, count: number, counter: Span): 
 }
 
 const slogan =
-  /[“"]([一二三四五六七八九])([\u4e00-\u9fa5]{1,2})([一二三四五六七八九])([\u4e00-\u9fa5]{1,2})[”"]/g;
+  /[“"]([一二两三四五六七八九])([\u4e00-\u9fa5]{1,2})([一二两三四五六七八九])([\u4e00-\u9fa5]{1,2})[”"]/g;
 const subject =
   /(?:^|[。\n])([\u4e00-\u9fa5]{0,8}?(?:主城区|新城|港区|保税港区|产业园区|园区|新区|城区|片区|旅游区|湾|县城))(?=[\u4e00-\u9fa5])/g;
 
@@ -103,6 +104,7 @@ export const sloganCounts: Check = (plan) => {
     const places = new Map<string, Span>();
     for (const place of passage.matchAll(subject)) {
       const name = place[1] ?? "";
+      if (/^(?:加快|推动|推进|建设|支持|围绕|推动|发展|深化|积极|依托|完善|打造)/.test(name)) continue;
       const at = match.index + place.index + place[0].length - name.length;
       if (!places.has(name)) places.set(name, [at, at + name.length]);
     }

@@ -91,13 +91,9 @@ function sameThing(a: Fact, b: Fact): boolean {
 /** Tasks that state the indicator of a table row, as a target or in the same words. */
 function tasksOf(plan: PlanFacts, row: Fact): TaskReading[] {
   const stated = plan.facts.filter((fact) => fact.target.source === "prose" && sameThing(fact, row));
-  return plan.reading.tasks.filter((task) => {
-    if (stated.some((fact) => belongsTo(fact, task))) return true;
-    const body = canonicalName(
-      plan.text.slice(task.bodyAt[0], Math.min(task.bodyAt[1], task.bodyAt[0] + 4000)),
-    );
-    return body.includes(row.words);
-  });
+  return plan.reading.tasks.filter(
+    (task) => stated.some((fact) => belongsTo(fact, task)) || speaksOf(bodyOf(plan, task), row.words),
+  );
 }
 
 const bodies = new WeakMap<TaskReading, string>();

@@ -84,6 +84,8 @@ export const impliedTotal: Check = (plan) => {
     const best = counts.find((fact) => fact.target.source === "table") ?? counts[0];
     const partner = best === undefined ? undefined : factFor(plan, rate, best.target.year);
     if (best?.value === undefined || partner?.value === undefined) continue;
+    // Without a base it may be the settlement of some years, not a stock.
+    if (count === "settled-stock" && best.target.baseline === null) continue;
     const unit = best.target.unit ?? "";
     const then = spanOf(best.value, partner.value, roundingOf(partner.target.valueText));
     let says = `由「${best.target.indicator}」和「${partner.target.indicator}」推得 ${best.target.year ?? ""}年${term} ${round(then.middle, 1)}${unit}（${round(then.low, 1)}—${round(then.high, 1)}）`;
@@ -94,6 +96,7 @@ export const impliedTotal: Check = (plan) => {
       clash = before.low > then.high * 1.05 || then.low > before.high * 1.05;
       says += `，${bases[0].year ?? "基"}年为 ${round(before.middle, 1)}（${round(before.low, 1)}—${round(before.high, 1)}），${clash ? "两年相差过大" : "两年没有矛盾"}`;
     }
+    if (count === "settled-stock" && !clash) says += "，该数量与全部城镇户籍人口相当，口径请确认";
     found.push(
       finding("ratio", "implied-total", clash ? "warn" : "info", `${says}。`, [
         best.target.at,

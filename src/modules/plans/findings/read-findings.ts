@@ -5,7 +5,7 @@ import { listCounts, sloganCounts } from "./counts.ts";
 import { dueBeforePrinting, issuedLate, outsidePeriod, reportDatesMissing } from "./dates.ts";
 import { controlledYetRising, freeYetFixed } from "./intentions.ts";
 import { leadsDiffer, orphans, sharedTargets } from "./orphans.ts";
-import { type Check, factsOf } from "./plan-facts.ts";
+import { type Check, factsOf, finding } from "./plan-facts.ts";
 import { impliedTotal, plausibility, ratioFromParts } from "./ratios.ts";
 import { missingParts } from "./structure.ts";
 import { basePlusNew, impliedBase, kindsSum, partsOfArea, partsSum } from "./sums.ts";
@@ -17,8 +17,11 @@ export interface FindingContext {
   readonly registry?: IndicatorRegistry;
 }
 
-const checks: readonly Check[] = [
-  partsSum,
+/** Checks that look at the words only, in time that grows with the text. */
+const wordChecks: readonly Check[] = [partsSum, listCounts, typos, missingParts];
+
+/** Checks that hold items of the plan against each other. */
+const crossChecks: readonly Check[] = [
   basePlusNew,
   impliedBase,
   partsOfArea,
@@ -41,13 +44,13 @@ const checks: readonly Check[] = [
   outsidePeriod,
   reportDatesMissing,
   issuedLate,
-  listCounts,
   sloganCounts,
-  typos,
-  missingParts,
 ];
 
 const weight = { error: 0, warn: 1, info: 2 } as const;
+
+/** More items than any one plan has: a collection, whose items are not held against each other. */
+const MOST_ITEMS = 3000;
 
 /**
  * What a reader of this plan should look at (疑点): each finding a sentence with the figures and the places it rests on, the serious ones
@@ -56,7 +59,12 @@ const weight = { error: 0, warn: 1, info: 2 } as const;
 export function readFindings(reading: Reading, text: string, context: FindingContext = {}): FindingReading[] {
   if (!reading.isPlan) return [];
   const plan = factsOf(reading, text, context.registry);
-  const found = checks.flatMap((check) => check(plan));
+  const items = reading.tasks.length + reading.targets.length;
+  const found = [...wordChecks, ...(items > MOST_ITEMS ? [] : crossChecks)].flatMap((check) => check(plan));
+  if (items > MOST_ITEMS) {
+    const says = `共 ${items} 项任务和目标，超过 ${MOST_ITEMS} 项，应为多份文件的合集，未逐项相互核对，请拆分后再读。`;
+    found.push(finding("structure", "too-many-items", "warn", says, []));
+  }
   return found.sort(
     (a, b) => weight[a.severity] - weight[b.severity] || (a.quotes[0]?.[0] ?? 0) - (b.quotes[0]?.[0] ?? 0),
   );

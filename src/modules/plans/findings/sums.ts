@@ -22,10 +22,12 @@ interface Amount {
 export const partsSum: Check = (plan) => {
   const found: FindingReading[] = [];
   for (const match of plan.text.matchAll(/其中/g)) {
-    const start = Math.max(...["。", "\n", "；"].map((stop) => plan.text.lastIndexOf(stop, match.index))) + 1;
+    const from = Math.max(0, match.index - 200);
+    const before = plan.text.slice(from, match.index);
+    const start = from + Math.max(...["。", "\n", "；"].map((stop) => before.lastIndexOf(stop))) + 1;
     const stop = plan.text.slice(match.index, match.index + 400).search(/[。；\n]/);
     const end = match.index + (stop === -1 ? 400 : stop);
-    const total = amountsIn(plan.text, Math.max(start, match.index - 200), match.index).at(-1);
+    const total = amountsIn(plan.text, start, match.index).at(-1);
     if (total === undefined) continue;
     const parts = amountsIn(plan.text, match.index, end).filter((part) => sameUnit(part.unit, total.unit));
     const result = weighParts(total, parts, plan.text.slice(match.index, end).includes("其余"));
@@ -150,14 +152,36 @@ export const partsOfArea: Check = (plan) => {
     const rest = total.value - sum;
     const reckoning = list.map((part) => `${part.fact.place} ${round(part.value)}`).join(" + ");
     const quotes = [total.target.at, ...list.map((part) => part.fact.target.at)];
+    const towns = townsNeed(plan, total.target.unit);
+    const short = rest < 0 || (towns !== undefined && towns.need > rest);
     const says =
       rest < 0
         ? `分片人口目标合计 ${round(sum)}，超过总目标 ${sayValue(total.target)}：${reckoning}。`
-        : `分片人口目标合计 ${round(sum)}（${reckoning}），若互不重叠，总目标 ${sayValue(total.target)} 只余 ${round(rest)}${total.target.unit ?? ""}给其他地方，请核对各片范围。`;
-    found.push(finding("sum", "parts-of-area", rest < 0 ? "error" : "info", says, quotes));
+        : `分片人口目标合计 ${round(sum)}（${reckoning}），若互不重叠，总目标 ${sayValue(total.target)} 只余 ${round(rest)}${total.target.unit ?? ""}给其他地方${towns?.says ?? ""}，请核对各片范围。`;
+    found.push(finding("sum", "parts-of-area", rest < 0 ? "error" : short ? "warn" : "info", says, quotes));
   }
   return found;
 };
+
+/** Towns that a passage lists by name, each to hold more than so many people: what they need together. */
+function townsNeed(plan: PlanFacts, unit: string | null): { says: string; need: number } | undefined {
+  const average = plan.facts.find(
+    (fact) => /平均/.test(fact.target.indicator) && /人口/.test(fact.target.indicator),
+  );
+  const each = average?.value === undefined ? undefined : inUnit(average.value, average.target.unit, unit);
+  if (average === undefined || each === undefined) return undefined;
+  const before = plan.text.slice(Math.max(0, average.target.at[0] - 400), average.target.at[0]);
+  const lists = [...before.matchAll(/[\u4e00-\u9fa5]{2,8}(?:、[\u4e00-\u9fa5]{2,4}){3,60}/g)].map(
+    (list) => list[0].split("、").length,
+  );
+  const towns = Math.max(0, ...lists);
+  if (towns < 4) return undefined;
+  const need = towns * each;
+  return {
+    need,
+    says: `；而所列 ${towns} 个镇按「${average.target.indicator}」${sayValue(average.target)}计，共需 ${round(need)}${unit ?? ""}`,
+  };
+}
 
 /** D-29: counts of several kinds of one thing in a sentence, added up for whoever needs the whole (分类合计). */
 export const kindsSum: Check = (plan) => {

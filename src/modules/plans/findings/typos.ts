@@ -12,8 +12,11 @@ interface Slip {
 export const typos: Check = (plan) => {
   const said = new Set<string>();
   const found: FindingReading[] = [];
-  for (const slip of [...slips(plan.text), ...doubledKinds(plan.text)]) {
-    if (said.has(slip.written)) continue;
+  let last = 0;
+  for (const slip of [...slips(plan.text), ...doubledKinds(plan.text)].sort((a, b) => a.at - b.at)) {
+    const within = slip.at < last;
+    last = Math.max(last, slip.at + slip.written.length);
+    if (said.has(slip.written) || within) continue;
     said.add(slip.written);
     const says = `「${slip.written}」疑为「${slip.term}」之误，原文照录。`;
     found.push(finding("typo", "near-term", "info", says, [[slip.at, slip.at + slip.written.length]]));
@@ -66,22 +69,12 @@ function doubledKinds(text: string): Slip[] {
   }));
 }
 
-const selfWords = {
-  nation: undefined,
-  province: /我[市县]/g,
-  prefecture: /我[区县省]/g,
-  county: /我省/g,
-  town: undefined,
-} as const;
-
-/** A city that calls itself 我区 has copied from the plan above (自称与本级不符). */
+/** A city or county that calls itself 我区 has copied from the plan above, or from a neighbour (自称与本级不符). */
 function selfNames(plan: Parameters<Check>[0]): FindingReading[] {
   const region = plan.reading.document.region;
-  const pattern = region?.level == null ? undefined : selfWords[region.level];
-  if (pattern === undefined || region === null) return [];
-  const first = [...plan.text.matchAll(pattern)].find(
-    (match) => !/自/.test(plan.text[match.index - 1] ?? ""),
-  );
+  if (region === null || (region.level !== "prefecture" && region.level !== "county")) return [];
+  const wrong = region.name.endsWith("区") ? /我县/g : region.name.endsWith("县") ? /我区/g : /我[区县]/g;
+  const first = [...plan.text.matchAll(wrong)].find((match) => !/自/.test(plan.text[match.index - 1] ?? ""));
   if (first === undefined) return [];
   const says = `本文件属${region.name}，文中却自称「${first[0]}」，疑为沿用上级文件的字句。`;
   return [finding("typo", "self-name", "info", says, [[first.index, first.index + first[0].length]])];
