@@ -23,8 +23,8 @@ export interface AppOptions extends Rim {
   readonly log: Log;
   /** Folder of the built web app; without one only the interface is served. */
   readonly webDir: string | undefined;
-  /** 1: the proxy in front tells the caller's address, and whatever the caller claims beyond that counts for nothing. */
-  readonly trustProxy: 1 | false;
+  /** Whether one proxy in front tells the caller's address; whatever the caller claims beyond that counts for nothing. */
+  readonly trustProxy: boolean;
 }
 
 /** Puts the server together: routes from the contracts, the web app, and the answers that every route shares. */
@@ -35,7 +35,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newUuid(new Date()),
     bodyLimit: 64 * 1024,
-    trustProxy,
+    trustProxy: trustProxy ? (_address, hop) => hop === 0 : false,
     requestTimeout: 300_000,
     keepAliveTimeout: 72_000,
     routerOptions: { maxParamLength: 200 },

@@ -52,7 +52,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     webDir,
     box: await openSecretBox(options.dataDir),
     secure,
-    trustProxy: secure ? 1 : false,
+    trustProxy: secure,
     maxUploadBytes: options.maxUploadBytes ?? usualUpload,
     checkAnswers: false,
   });
