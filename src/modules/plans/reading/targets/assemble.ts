@@ -99,7 +99,16 @@ function name(
   const text = withChange(withVerb(join(own, object), target), target);
   if (text === "" || onlyRate.test(text)) {
     const carried = place.subject;
-    const verb = onlyRate.exec(text)?.[0] ?? carriedVerb.exec(target.before.bareVerb ?? "")?.[0] ?? "";
+    const redone = /^(?:改造提升|提升改造|改造|改建|扩建|修复|治理|新建|新增)$/.exec(
+      target.before.bareVerb ?? "",
+    )?.[0];
+    if (carried && redone) {
+      const bare = carried.name.replace(/^(?:新建|新增|改造|改建|扩建)/, "");
+      return { text: redone + bare, scope: carried.scope, carried: true };
+    }
+    const change = target.before.change !== null ? target.before.bareVerb : null;
+    const verb =
+      change ?? onlyRate.exec(text)?.[0] ?? carriedVerb.exec(target.before.bareVerb ?? "")?.[0] ?? "";
     return carried ? { text: carried.name + verb, scope: carried.scope, carried: true } : null;
   }
   if (generic.test(text) && place.subject && !/(?:率|比例|比重|占比)$/.test(place.subject.name)) {
@@ -117,7 +126,7 @@ function name(
 
 /** Verbs that say what is counted; building and fostering say only that it shall be there. */
 const tellingVerb =
-  /^(?:改造|更新|治理|修复|整治|淘汰|关停|拆除|培训|轮训|救助|加装|新增|绿化|疏浚|搬迁|安置|消除|化解|处置|盘活|发放|硬化|压减|升级|提升|攻克|转化|出口)$/;
+  /^(?:完成)?(?:改造|更新|治理|修复|整治|淘汰|关停|拆除|培训|轮训|救助|加装|新增|绿化|疏浚|搬迁|安置|消除|化解|处置|盘活|发放|硬化|压减|升级|提升|攻克|转化|出口)$/;
 
 function withVerb(text: string, target: ClauseTarget): string {
   const found = target.before.verb ?? "";
@@ -174,7 +183,7 @@ function pairUp(text: string, target: ClauseTarget, governing: Governing): Pair[
     }));
   }
   if (quantities.length > 1) {
-    const names = parallelNames(text, quantities.length);
+    const names = namesOf(text, quantities.length, target);
     const spread = names.length === quantities.length;
     const alternatives = sharedBound ? [boundOnlyLast(sharedBound.word)] : [];
     return quantities.map((quantity, at) => ({
@@ -186,7 +195,7 @@ function pairUp(text: string, target: ClauseTarget, governing: Governing): Pair[
     }));
   }
   if (target.before.each !== null && target.shape !== "counted") {
-    return parallelNames(text, null).map((indicator) => ({
+    return namesOf(text, null, target).map((indicator) => ({
       ...plain,
       indicator,
       quantity: first,
@@ -194,6 +203,13 @@ function pairUp(text: string, target: ClauseTarget, governing: Governing): Pair[
     }));
   }
   return [{ ...plain, indicator: text, quantity: first, sharedBound: undefined }];
+}
+
+/** The change word belongs to every name of the list (能耗、水耗分别下降5%和6%). */
+function namesOf(text: string, count: number | null, target: ClauseTarget): string[] {
+  const word = target.before.changeWord ?? "";
+  if (word === "" || !text.endsWith(word)) return parallelNames(text, count);
+  return parallelNames(text.slice(0, -word.length), count).map((name) => name + word);
 }
 
 const boundOnlyLast = (word: string): Alternative => ({

@@ -37,9 +37,12 @@ export interface ClauseView {
 const joiner = /^(?:[、,，]|以及|和|及|与|或)/;
 const joinerEnd = /(?:[、,，]|以及|和|及|与)(?:再)?$/;
 
+/** No clause of a plan states more; a longer run of figures is a table that lost its shape. */
+const mostFigures = 60;
+
 /** All targets that the clause states, in order. */
 export function readClause(view: ClauseView): ClauseTarget[] {
-  const all = quantitiesIn(view.text, view.from, view.to, view.times);
+  const all = quantitiesIn(view.text, view.from, view.to, view.times).slice(0, mostFigures);
   if (all.length === 0) return [];
   const groups = groupFigures(view, all);
   const targets: ClauseTarget[] = [];
@@ -114,9 +117,14 @@ function withoutTimes(view: ClauseView, from: number, to: number): string {
 
 const thing = /^(?:个|家|所|座|处|名|条|项|支|套|台|辆|张|件|艘|户|人|位|只|头|批|对|块|片|栋|种)$/;
 
+const shareOf =
+  /(?:占|达到|相当于|为|超过|不超过|不得超过|不高于|不低于|不少于|低于|高于|控制在)[^，、;；的]{2,24}的$/;
+
 /** The figure describes something else: a threshold, an age, a span, a size class (限定数字). */
 function qualifies(view: ClauseView, quantity: Quantity, after: string, listed: boolean): boolean {
   const lead = view.text.slice(Math.max(view.from, quantity.start - 12), quantity.start);
+  if (quantity.unit.kind === "percent" && lead.endsWith("的"))
+    return !shareOf.test(view.text.slice(Math.max(view.from, quantity.start - 36), quantity.start));
   if (
     /(?:每|逢|第|前|近|的|对|凡|满|分|上|下|近几|最近|截至|年满|距|从|至|连续|任职|年龄|为期|—|×|\*|÷|\/)$/.test(
       lead,

@@ -1,3 +1,5 @@
+import { isDigit } from "./numbers.ts";
+
 /** Stretches of a sentence (分句). Brackets, quotation marks and titles are covered, so that their commas and figures stay their own. */
 
 const cover = "□";
@@ -48,12 +50,17 @@ function closing(text: string, at: number, close: string): number {
 }
 
 /** Ranges of `text` between characters of `marks`, without the marks; empty ones are left out. */
-export function splitAt(text: string, marks: RegExp, from = 0, to = text.length): [number, number][] {
+export function splitAt(
+  text: string,
+  marks: ReadonlySet<string>,
+  from = 0,
+  to = text.length,
+): [number, number][] {
   const ranges: [number, number][] = [];
   let start = from;
   for (let i = from; i < to; i++) {
     const mark = text[i] ?? "";
-    if (!marks.test(mark) || (isColon(mark) && betweenDigits(text, i))) continue;
+    if (!marks.has(mark) || (isColon(mark) && betweenDigits(text, i))) continue;
     if (i > start) ranges.push([start, i]);
     start = i + 1;
   }
@@ -64,8 +71,8 @@ export function splitAt(text: string, marks: RegExp, from = 0, to = text.length)
 const isColon = (mark: string) => mark === ":" || mark === "：" || mark === "∶";
 
 /** 1.5:1 is one figure. */
-const betweenDigits = (text: string, at: number) =>
-  /\d/.test(text[at - 1] ?? "") && /\d/.test(text[at + 1] ?? "");
+const betweenDigits = (text: string, at: number) => isDigit(text, at - 1) && isDigit(text, at + 1);
 
-export const sentenceEnd = /[。！？!?\n\r]/;
-export const clauseEnd = /[，；;：:\t]/;
+export const lineEnd: ReadonlySet<string> = new Set("\n\r");
+export const sentenceEnd: ReadonlySet<string> = new Set("。！？!?\n\r");
+export const clauseEnd: ReadonlySet<string> = new Set("，；;：:\t");

@@ -6,12 +6,12 @@ import type { Quantity } from "./quantities.ts";
  */
 
 const support =
-  /给予|补助|奖补|奖励|资助|罚款|贴息|减免|减征|免征|免收|一次性|补贴标准|奖金|额度|担保费率|费率|利率|贷款期限|授信|贴补|补偿标准|缴费|租金|押金|予以|兑付|税率|税额|计提|配套资金|赔付|最高不超过|最高可|按[^，。]{0,20}(?:标准|比例)|享受|扣除|缴存比例|缴费比例|报销|单笔|保额|保费|入股|收取|征收|补贴[^，。]{0,6}元|罚|赔偿|免息|核定|封顶|起付/;
+  /给予|补助|奖补|奖励|资助|罚款|贴息|减免|减征|免征|免收|一次性|补贴标准|奖金|额度|担保费率|费率|利率|贷款期限|授信|贴补|补偿标准|缴费|租金|押金|予以|兑付|税率|税额|计提|配套资金|赔付|最高不超过|最高可|按[^，。]{0,20}(?:标准|比例)|享受|扣除|缴存比例|出资比例|缴费比例|报销|单笔|保额|保费|入股|收取|征收|补贴[^，。]{0,6}元|罚|赔偿|免息|核定|封顶|起付/;
 const condition =
   /^(?:对|凡|对于|针对|如果|如|符合|满足|经认定|达不到|未达到|低于|高于|当|具有|具备|取得|获得国家|首次|年度|面积在|规模在|申报|从业|注册资本|实缴)/;
 const eligible = /(?:的|者)(?:，|$)/;
 const entry =
-  /门槛|(?:符合|满足|具备|申报|基本|准入)[^，]{0,12}条件|资格|申请人|准入|起点|认定标准|不予|方可|可申请|可申报|优先支持|参照|视同|划型|界定|计分|得分|扣分|加分|权重|评分|记分|考核分|满分/;
+  /门槛|(?:符合|满足|具备|申报|基本|准入)[^，]{0,12}条件|(?:申请|报名|准入|参评|取消|投标|申报)资格|资格条件|申请人|准入|起点|认定标准|不予|方可|可申请|可申报|优先支持|参照|视同|划型|界定|计分|得分|扣分|加分|权重|评分|记分|考核分|满分/;
 const accident = /(?:20|19)\d{2}年\d{1,2}月\d{1,2}日/;
 
 /** Why the quantity is no target, judged by its clause; null where nothing speaks against it. */
@@ -37,6 +37,7 @@ export function notTarget(
   if (kind === "time" && /合同|期限|租期|有效期|周期/.test(clause)) return "期限";
   if (quantity.unit.text === "元" && /补助|补贴|奖励|奖补|资助/.test(sentence)) return "补助、费率或额度";
   if (/^的(?:标准|比例|要求|规模标准|幅度)/.test(after) && /按/.test(clause)) return "配置标准";
+  if (/可(?:适当|酌情)?(?:提高|放宽|上浮|提升|增加|延长|达)(?:至|到)/.test(clause)) return "补助、费率或额度";
   if (/^的$/.test(after)) return "适用条件";
   if (entry.test(clause)) return "条件、门槛或评分";
   if (accident.test(clause) && kind === "time") return "日期";
@@ -64,7 +65,7 @@ function listsItself(before: string, value: number): boolean {
   return items.length === value && items.every((item) => item.length <= 24) && list.includes("、");
 }
 
-const pastWords = /已|目前|截至|截止|现有|近年来|去年|上年|累计完成了|达到了|比上年|同比|以来|历年/;
+const pastWords = /已|目前|截至|截止|现有|近年来|去年|(?<!以)上年|累计完成了|达到了|比上年|同比|以来|历年/;
 
 /** The clause tells a result, not an aim (既往成绩). */
 export function tellsPast(clause: string): boolean {

@@ -2,7 +2,7 @@ import type { DocumentReading, Span, TargetReading } from "../reading.ts";
 import type { Section, Source } from "../source.ts";
 import { buildTargets, type Subject } from "./assemble.ts";
 import { readClause } from "./clause-reading.ts";
-import { clauseEnd, covered, sentenceEnd, splitAt } from "./clauses.ts";
+import { clauseEnd, covered, lineEnd, sentenceEnd, splitAt } from "./clauses.ts";
 import type { Governing } from "./governing.ts";
 import { isDigit } from "./numbers.ts";
 import { type SectionPlace, sectionAt, sectionIndex } from "./places.ts";
@@ -50,7 +50,7 @@ function paragraphs(folded: string, places: readonly SectionPlace[]): [number, n
   const starts = places.map((place) => place.from).toSorted((a, b) => a - b);
   const ranges: [number, number][] = [];
   let at = 0;
-  for (const [from, to] of splitAt(folded, /[\n\r]/)) {
+  for (const [from, to] of splitAt(folded, lineEnd)) {
     while (at < starts.length && (starts[at] ?? 0) <= from) at++;
     let begin = from;
     for (; at < starts.length && (starts[at] ?? to) < to; at++) {
@@ -70,7 +70,9 @@ function mayHoldTargets(folded: string, from: number, to: number): boolean {
   return wordedFigure.test(folded.slice(from, to));
 }
 
-const longestSentence = 4000;
+const mayHoldTime = (text: string) => /十[一二三四五六]?五|年/.test(text);
+
+const longestSentence = 1500;
 
 function readParagraph(walk: Walk, from: number, to: number): Governing {
   let opening = walk.governing;
@@ -97,6 +99,8 @@ const timeFirst =
 const startsWithTime = (head: string) => timeFirst.test(head);
 
 function readSentence(walk: Walk, from: number, to: number): void {
+  if (!mayHoldTargets(walk.source.folded, from, to) && !mayHoldTime(walk.source.folded.slice(from, to)))
+    return;
   const raw = walk.source.folded.slice(from, to);
   const { flat, brackets } = covered(raw);
   readStretch(walk, flat, from);

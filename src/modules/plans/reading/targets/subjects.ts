@@ -50,7 +50,10 @@ export function before(
   nameEnd = reference?.end ?? nameEnd;
   const leading = leadingTimes(text, start, nameEnd, times);
   const named = nameStart(text, leading, nameEnd, view.counted && !cues.level);
-  const apart = cues.changeEnd !== null && cues.changeEnd - nameEnd > (cues.changeWord?.length ?? 0);
+  const apart =
+    !/年均|同比|环比|每年平均/.test(text.slice(nameEnd, cues.changeEnd ?? nameEnd)) &&
+    cues.changeEnd !== null &&
+    cues.changeEnd - nameEnd > (cues.changeWord?.length ?? 0);
   const changeEnd = apart ? nameEnd : (cues.changeEnd ?? nameEnd);
   const bareVerb = view.hasObject ? null : onlyVerb(text, named.start, nameEnd);
   const empty = nameEnd - named.start < 2 || bareVerb !== null;
@@ -121,6 +124,8 @@ function takeCues(
     if (ofYear) taken.end--;
     const time = times.find((t) => t.end === taken.end && t.start >= from);
     if (time && !/^[比较]$/.test(text[time.start - 1] ?? "") && time.start > from) {
+      if (/^年均|^年平均/.test(time.text) && taken.change !== null)
+        taken.changeWord = time.text + taken.changeWord;
       taken.end = time.start;
       continue;
     }
@@ -250,6 +255,11 @@ export function parallelNames(name: string, count: number | null): string[] {
   const last = parts.at(-1) ?? "";
   const head = places(parts) ? last.replace(place, "") : headNoun(last);
   const own = last.slice(0, last.length - head.length);
+  const longest = Math.max(...parts.slice(0, -1).map((part) => part.length));
+  if (!places(parts) && longest <= 3 && own.length > 2 * longest) {
+    const cut = longest + (/[品类业物]/.test(last[longest] ?? "") ? 1 : 0);
+    return parts.map((part, at) => (at === parts.length - 1 ? part : part + last.slice(cut)));
+  }
   const first = parts[0] ?? "";
   const prefix = sharedPrefix(first, own);
   return parts.map((part, at) => {

@@ -3,5 +3,7 @@ export interface ProseCase {
   readonly text: string;
   /** The sentence stands in a chapter of goals. */
   readonly goals?: boolean;
+  /** Date of the document, where the case turns on what was past by then. */
+  readonly issued?: string;
   readonly targets: readonly string[];
 }

@@ -16,6 +16,8 @@ export interface LineCells {
 }
 
 const widest = 200_000;
+/** Longer words are a paragraph; they need no folding to be told from a cell. */
+const longestCell = 120;
 
 /** All lines of a text, each cut into the cells it shows. Lines longer than a table can be are one cell. */
 export function linesOf(text: string): LineCells[] {
@@ -77,7 +79,10 @@ function cut(line: string, from: number, mark: RegExp): Cell[] {
 function trimCell(raw: string, from: number): Cell {
   const lead = raw.length - raw.trimStart().length;
   const text = raw.trim();
-  return { text: fold(text), at: [from + lead, from + lead + text.length] };
+  return {
+    text: text.length <= longestCell ? fold(text) : text,
+    at: [from + lead, from + lead + text.length],
+  };
 }
 
 const wide = /[！-～]/g;

@@ -31,8 +31,11 @@ const rules: readonly (readonly [Column["kind"], RegExp])[] = [
   ],
 ];
 
+const mayBeHeader = /[指标序编号年目值期责任牵部门单属类备注名项务作施项增累实现No]|20\d\d/i;
+
 /** The column that a header cell announces; undefined where the cell is no header. */
 export function columnOf(cell: Cell): Column | undefined {
+  if (cell.text.length > 40 || !mayBeHeader.test(cell.text)) return undefined;
   const text = cell.text.replace(/\s/g, "");
   if (
     text === "" ||
