@@ -6,7 +6,19 @@ const ENDINGS =
   "妇联|残联|文联|科协|侨联|工商联|海关|检察院|法院|军分区|人武部|武装部|消防|武警|学校|高校|大学|学院|医院|院校|校|馆|台|室|司|街道|乡镇|镇街|街镇|办事处|" +
   "单位|部门|机构|企业|平台|主体|机关|各地|地方|县区|县市区|县市|市县|区县|市区|市州|州市|盟市|地市|园区|开发区|新区|高新区|经开区|保税区|示范区|自贸区|景区|林场|农场|省|市|县|区|乡|镇|村|社区|州|盟|旗|兵团|师|" +
   "国资|口岸|电网|供电|铁路|民航|机场|港口|邮政|烟草|电信|移动|联通|铁塔|石油|石化|电力|水务|燃气|电视|日报|报社|金融办|金控|保险|证券|担保|交易所|监管局|证监会|银保监会|供销社|总社|协调小组|小组|成员|会";
-const ending = new RegExp(`(?:${ENDINGS})(?:\\([^()]*\\))?$`);
+const endings = new Set(ENDINGS.split("|"));
+const longestEnding = Math.max(...[...endings].map((each) => each.length));
+
+/** Whether a name ends like a body or a place, a bracket behind it left aside. Looks at a few last characters only. */
+function hasEnding(name: string): boolean {
+  const open = name.endsWith(")") ? name.lastIndexOf("(") : -1;
+  const bare = open > 0 ? name.slice(0, open) : name;
+  for (let length = Math.min(longestEnding, bare.length); length > 0; length--) {
+    if (endings.has(bare.slice(-length))) return true;
+  }
+  return false;
+}
+
 const collective =
   /^(?:各|有关|相关|全市|全省|全县|其他|其它|涉农|属地|所在|驻|市直|省直|县直|区直|市级|省级|县级|州级|三大|四大|五县|三区)/;
 const noName =
@@ -17,7 +29,7 @@ const verbs =
 /** 0 no name · 0.5 possible · 1 certainly reads as a unit. */
 export function unitLikeness(name: string): number {
   if (name.length < 2 || name.length > 40 || noName.test(name)) return 0;
-  const named = ending.test(name);
+  const named = hasEnding(name);
   if (collective.test(name) && (named || name.length <= 12)) return 1;
   if (verbs.test(name)) return named && name.length <= 14 ? 0.5 : 0;
   if (named) return name.length <= 25 ? 1 : 0.5;

@@ -22,8 +22,14 @@ const shortLabel = /(?:牵头|配合|参加|参与|责任|负责|分工)(?=：)/
 const skipLabel =
   /(?:(?:计划|预计|要求|整改|拟)?(?:完成|办结|办理|推进|实施|落实|截止|整改)?(?:时限|期限|时间|节点|进度|日期)(?:要求|安排)?|(?:分管|责任|牵头|包保|挂点|联系|督办|主管|挂钩)?(?:省|市|县|区|州)?(?:领导|责任人|负责人|联系人|召集人|组长)|联系电话|(?:工作|年度|目标)?(?:目标|任务|要求|措施|成果)|备注)(?=：|\))/y;
 
+/** Characters that a label can begin with; most places of a text are ruled out by this look alone. */
+const labelStarts = new Set(
+  "各总第主共具任工省市县区州自牵责配参承协负指实落推督组计预要整拟完办时期节进日截分包挂联目年成措备部职支监责",
+);
+
 /** Reads a role label at `at`: a colon, a space or a bracket may follow it. */
 export function labelAt(text: string, at: number): Label | undefined {
+  if (!labelStarts.has(text.charAt(at))) return undefined;
   const skipped = exec(skipLabel, text, at);
   if (skipped) return { text: skipped, role: "skip", length: withColon(text, at + skipped.length) - at };
   const found = exec(roleLabel, text, at) ?? exec(shortLabel, text, at);
@@ -77,9 +83,13 @@ const roleWord = new RegExp(
 /** Words that mean a role only at the very end of a clause; inside names and objects they are ordinary words. */
 const weakCore = /^(?:落实|实施|推进|支持|指导|执行|组织|协同|组织实施)+$/;
 
+/** Every role word holds one of these. */
+const roleCharacter = /[牵办负责配参协落实推支指执组]/;
+
 /** All role words of a clause, from left to right; weak ones only where the clause ends with them. */
 export function roleWords(clause: string): RoleWord[] {
   const words: RoleWord[] = [];
+  if (!roleCharacter.test(clause)) return words;
   roleWord.lastIndex = 0;
   for (let found = roleWord.exec(clause); found; found = roleWord.exec(clause)) {
     const end = found.index + found[0].length;

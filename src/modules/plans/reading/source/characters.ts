@@ -76,6 +76,7 @@ function buildTable(): Uint16Array {
   }
   for (const character of ",;:，；：") table[character.charCodeAt(0)] = CONTEXT;
   table[":".charCodeAt(0)] = CONTEXT;
+  for (const code of [0x2e, 0x3000]) table[code] = CONTEXT;
   table["∶".charCodeAt(0)] = CONTEXT;
   for (const code of [0x7f, 0xad, 0x61c, 0xfeff, 0xfffe]) table[code] = DROPPED;
   table.fill(DROPPED, 0x200b, 0x2010);

@@ -1,6 +1,6 @@
 import { CONTEXT, EXPANDED, expansionOf, folding, isDropped, KEPT } from "./characters.ts";
 import { joinLines } from "./lines.ts";
-import { Units } from "./units.ts";
+import { emptyUnits, push, pushRun, type Units } from "./units.ts";
 
 /** Folded characters with the place in the original that each came from (归一文本与来源). */
 export interface Fold {
@@ -24,26 +24,37 @@ export function buildFold(text: string): Fold {
 }
 
 function foldCharacters(text: string): Units {
-  const units = new Units(text.length + 16);
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    const folded = folding[code] ?? KEPT;
-    if (code === POINT) units.push(stop(text, i, units), i);
-    else if (code === IDEOGRAPHIC_SPACE) i = foldIdeographicSpaces(text, i, units);
-    else if (folded === KEPT) units.push(code, i);
-    else if (folded === CONTEXT) units.push(punctuation(code, text, i, units), i);
-    else if (folded === EXPANDED) for (const unit of expansionOf(code)) units.push(unit.charCodeAt(0), i);
-    else if (!isDropped(folded)) units.push(folded === POINT ? stop(text, i, units) : folded, i);
-    else if (code === 13 && text.charCodeAt(i + 1) !== NEWLINE) units.push(NEWLINE, i);
+  const buffer = Buffer.allocUnsafeSlow(text.length * 2);
+  buffer.write(text, "utf16le");
+  const source = new Uint16Array(buffer.buffer, 0, text.length);
+  const units = emptyUnits(text.length * 2 + 16);
+  let i = 0;
+  while (i < source.length) {
+    const start = i;
+    while (i < source.length && folding[source[i] ?? 0] === KEPT) i++;
+    if (i > start) pushRun(units, source, null, start, i);
+    if (i < source.length) i = foldOne(text, source[i] ?? 0, i, units) + 1;
   }
   return units;
+}
+
+/** Folds a character that is not simply kept; returns the last place read. */
+function foldOne(text: string, code: number, at: number, units: Units): number {
+  const folded = folding[code] ?? KEPT;
+  if (code === IDEOGRAPHIC_SPACE) return foldIdeographicSpaces(text, at, units);
+  if (folded === CONTEXT)
+    push(units, code === POINT ? stop(text, at, units) : punctuation(code, text, at, units), at);
+  else if (folded === EXPANDED) for (const unit of expansionOf(code)) push(units, unit.charCodeAt(0), at);
+  else if (!isDropped(folded)) push(units, folded === POINT ? stop(text, at, units) : folded, at);
+  else if (code === 13 && text.charCodeAt(at + 1) !== NEWLINE) push(units, NEWLINE, at);
+  return at;
 }
 
 /** One ideographic space is a space; two or more begin a paragraph, as official texts indent by two characters. */
 function foldIdeographicSpaces(text: string, start: number, units: Units): number {
   let end = start;
   while (text.charCodeAt(end + 1) === IDEOGRAPHIC_SPACE) end++;
-  units.push(end > start ? NEWLINE : SPACE, start);
+  push(units, end > start ? NEWLINE : SPACE, start);
   return end;
 }
 

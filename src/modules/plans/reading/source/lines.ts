@@ -1,6 +1,6 @@
 import { markerAt } from "../outline/marker.ts";
 import { findPageNumberLines, pageMarkLength } from "./page-numbers.ts";
-import { type Line, Units } from "./units.ts";
+import { emptyUnits, type Line, push, pushRun, type Units } from "./units.ts";
 
 const NEWLINE = 10;
 const TAB = 9;
@@ -13,7 +13,7 @@ export function joinLines(units: Units): Units {
   const lines = splitLines(units);
   const dropped = findPageNumberLines(units, lines);
   const wrap = wrapWidth(units, lines);
-  const out = new Units(units.length + 1);
+  const out = emptyUnits(units.length + 1);
   let previous: Line | undefined;
   let blanks = 0;
   for (const [index, line] of lines.entries()) {
@@ -23,7 +23,7 @@ export function joinLines(units: Units): Units {
       continue;
     }
     if (previous && !continues(units, previous, line, lines[index + 1], wrap, blanks)) {
-      for (let i = 0; i <= blanks; i++) out.push(NEWLINE, units.origin[previous.end] ?? 0);
+      for (let i = 0; i <= blanks; i++) push(out, NEWLINE, units.origin[previous.end] ?? 0);
     }
     copyLine(units, line, out);
     previous = line;
@@ -173,22 +173,26 @@ function joinsFigure(
   return /^[，。；、）)]/.test(head) && /[\u4e00-\u9fff\d%)”》]$/.test(tail);
 }
 
-/** Copies a line without glued page marks and without the spaces around a figure inside Chinese text. */
+/** Copies a line without glued page marks, without emphasis marks and the spaces around a figure inside Chinese text. */
 function copyLine(units: Units, line: Line, out: Units): void {
+  const { codes } = units;
+  let start = line.start;
   for (let i = line.start; i < line.end; i++) {
-    const code = units.codes[i] ?? 0;
-    const mark = code === 0x2014 || code === 0x2d ? pageMarkLength(units, i, line) : 0;
-    if (mark > 0) {
-      i += mark - 1;
-      continue;
-    }
-    if (code === SPACE && isPadding(units, i, line)) continue;
-    if (code === STAR && units.codes[i + 1] === STAR && i + 1 < line.end) {
-      i++;
-      continue;
-    }
-    out.push(code, units.origin[i] ?? 0);
+    const code = codes[i] ?? 0;
+    if (code !== SPACE && code !== STAR && code !== 0x2014 && code !== 0x2d) continue;
+    const skipped = skippedAt(units, code, i, line);
+    if (skipped === 0) continue;
+    pushRun(out, codes, units.origin, start, i);
+    start = i + skipped;
+    i = start - 1;
   }
+  pushRun(out, codes, units.origin, start, line.end);
+}
+
+function skippedAt(units: Units, code: number, at: number, line: Line): number {
+  if (code === SPACE) return isPadding(units, at, line) ? 1 : 0;
+  if (code === STAR) return units.codes[at + 1] === STAR && at + 1 < line.end ? 2 : 0;
+  return pageMarkLength(units, at, line);
 }
 
 /** True for the single space of `到 2025 年`: Chinese before or after, a figure between, Chinese on the other side. */

@@ -1,33 +1,50 @@
-/** A growing buffer of code units and their origins; doubling keeps the work linear. */
-export class Units {
+/** Code units and the place in the original that each came from (归一字符与来源); filled from the front. */
+export interface Units {
   codes: Uint16Array;
   origin: Int32Array;
-  length = 0;
-
-  constructor(capacity: number) {
-    this.codes = new Uint16Array(capacity);
-    this.origin = new Int32Array(capacity);
-  }
-
-  push(code: number, origin: number): void {
-    if (this.length === this.codes.length) this.grow();
-    this.codes[this.length] = code;
-    this.origin[this.length] = origin;
-    this.length++;
-  }
-
-  private grow(): void {
-    const codes = new Uint16Array(this.codes.length * 2 + 16);
-    const origin = new Int32Array(this.codes.length * 2 + 16);
-    codes.set(this.codes);
-    origin.set(this.origin);
-    this.codes = codes;
-    this.origin = origin;
-  }
+  length: number;
 }
 
 /** A line of the half-folded text, trimmed (行). */
 export interface Line {
   readonly start: number;
   readonly end: number;
+}
+
+export function emptyUnits(capacity: number): Units {
+  return { codes: new Uint16Array(capacity), origin: new Int32Array(capacity), length: 0 };
+}
+
+/** Appends one code unit; doubling keeps the work linear. */
+export function push(units: Units, code: number, origin: number): void {
+  if (units.length === units.codes.length) grow(units);
+  units.codes[units.length] = code;
+  units.origin[units.length] = origin;
+  units.length++;
+}
+
+function grow(units: Units): void {
+  const codes = new Uint16Array(units.codes.length * 2 + 16);
+  const origin = new Int32Array(units.codes.length * 2 + 16);
+  codes.set(units.codes);
+  origin.set(units.origin);
+  units.codes = codes;
+  units.origin = origin;
+}
+
+/** Appends a run of code units that came from consecutive places; the capacity must suffice. */
+export function pushRun(
+  units: Units,
+  from: Uint16Array,
+  origins: Int32Array | null,
+  start: number,
+  end: number,
+): void {
+  const { codes, origin } = units;
+  let to = units.length;
+  for (let i = start; i < end; i++, to++) {
+    codes[to] = from[i] ?? 0;
+    origin[to] = origins === null ? i : (origins[i] ?? 0);
+  }
+  units.length = to;
 }

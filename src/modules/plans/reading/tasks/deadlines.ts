@@ -17,6 +17,7 @@ const fiveYearEnd = /“?(十[二三四五六]五)”?(?:规划)?(?:期)?末/g;
  * Years inside cited titles and of actual results are no deadlines; `三年内` ends with the period of the plan.
  */
 export function deadlinesIn(text: string, periodEnd: number | null): string[] {
+  if (!/20\d{2}年|年(?:内|时间)|五”?(?:规划)?(?:期)?末/.test(text)) return [];
   const bare = text.replace(/《[^》\n]{0,200}》|\([^()\n]{0,20}\(20\d{2}\)[^()\n]{0,20}\)/g, " ");
   const found: { at: number; date: string }[] = [];
   const plain = bare.replace(ranges, (whole: string, year: string, at: number) => {
