@@ -13,6 +13,7 @@ import { newUuid } from "../kernel/ids.ts";
 import type { Log } from "../kernel/log.ts";
 import { buildOpenApi } from "./open-api.ts";
 import { serveAccounts } from "./routes/accounts.ts";
+import { serveAgencies } from "./routes/agencies.ts";
 import { serveAudit } from "./routes/audit.ts";
 import { serveDivisions } from "./routes/divisions.ts";
 import { servePlans } from "./routes/plans.ts";
@@ -60,6 +61,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   addAccessLog(app);
   serveAccounts(app);
   serveDivisions(app);
+  serveAgencies(app);
   servePlans(app);
   serveAudit(app);
   app.get("/healthz", async (_, reply) => reply.header("cache-control", "no-store").send({ ok: true }));

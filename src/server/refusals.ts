@@ -1,6 +1,7 @@
 import { kernelRefusals } from "../kernel/refusals.ts";
 import { fillSentence, type Refusal, type RefusalTable, type RefusalText } from "../kernel/result.ts";
 import { accountRefusals } from "../modules/accounts/index.ts";
+import { agencyRefusals } from "../modules/agencies/index.ts";
 import { divisionRefusals } from "../modules/divisions/index.ts";
 import { planRefusals } from "../modules/plans/index.ts";
 
@@ -60,6 +61,7 @@ const tables: readonly RefusalTable[] = [
   kernelRefusals,
   serverRefusals,
   divisionRefusals,
+  agencyRefusals,
   accountRefusals,
   planRefusals,
 ];

@@ -251,11 +251,11 @@ describe("a session", () => {
     const { found } = valueIn(await open(token));
     const me = { sessionId: found.sessionId, personId: clerk.personId };
     valueIn(await actInPost(ctx, me, second.postId));
-    expect(valueIn(await open(token)).standing.post?.title).toBe("围棋科审核人");
+    expect(valueIn(await open(token)).standing.post?.postTitle).toBe("围棋科审核人");
     expect(codesOf(await actInPost(ctx, me, newUuid(clock.now())))).toEqual(["accounts/post-not-held"]);
     later(1);
     const again = valueIn(await enter(ctx, clerk.loginName));
-    expect(valueIn(await open(again.token)).standing.post?.title).toBe("围棋科审核人");
+    expect(valueIn(await open(again.token)).standing.post?.postTitle).toBe("围棋科审核人");
   });
 
   test("loses the post and its rights on the day of the dismissal", async () => {

@@ -1,6 +1,7 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import { dayOf } from "../../kernel/dates.ts";
 import type { Db, Tx } from "../../kernel/db.ts";
+import { type RightsInPost, rightsOf } from "../agencies/index.ts";
 import type { HeldPost } from "./contract.ts";
 
 /** What signing in needs to know of bodies and people: the one place where this module reads `agencies`. */
@@ -15,29 +16,27 @@ type HeldPostRow = {
   jurisdiction_name: string;
 };
 
-/** Appointments in force on a day with their post, body and place; the caller says whose. */
-const heldOn = (on: string, whose: RawBuilder<unknown>) => sql<HeldPostRow>`
-  select ap.person_id, post.post_id, post.title, post.agency_id, agency.jurisdiction,
-         v.name as agency_name, d.name as jurisdiction_name
-  from agencies.appointment ap
-  join agencies.post post on post.post_id = ap.post_id
-  join agencies.agency agency on agency.agency_id = post.agency_id
-  join agencies.agency_version v on v.agency_id = agency.agency_id
-  join divisions.division_version d on d.division_code = agency.jurisdiction
-  where ${whose}
-    and ap.valid_from <= ${on}::date and ${on}::date < coalesce(ap.valid_to, 'infinity')
-    and post.valid_from <= ${on}::date and ${on}::date < coalesce(post.valid_to, 'infinity')
-    and coalesce(v.valid_from, '-infinity') <= ${on}::date and ${on}::date < coalesce(v.valid_to, 'infinity')
-    and coalesce(d.valid_from, '-infinity') <= ${on}::date and ${on}::date < coalesce(d.valid_to, 'infinity')
-  order by ap.valid_from, post.title, post.post_id`;
-
 /** Posts that these people hold on the day of this instant, first appointed first. */
 export async function listHeldPosts(
   db: Db | Tx,
   personIds: readonly string[],
   now: Date,
 ): Promise<Map<string, HeldPost[]>> {
-  const { rows } = await heldOn(dayOf(now), sql`ap.person_id = any(${personIds}::uuid[])`).execute(db);
+  const on = dayOf(now);
+  const { rows } = await sql<HeldPostRow>`
+    select ap.person_id, post.post_id, post.title, post.agency_id, agency.jurisdiction,
+           v.name as agency_name, d.name as jurisdiction_name
+    from agencies.appointment ap
+    join agencies.post post on post.post_id = ap.post_id
+    join agencies.agency agency on agency.agency_id = post.agency_id
+    join agencies.agency_version v on v.agency_id = agency.agency_id
+    join divisions.division_version d on d.division_code = agency.jurisdiction
+    where ap.person_id = any(${personIds}::uuid[])
+      and ap.valid_from <= ${on}::date and ${on}::date < coalesce(ap.valid_to, 'infinity')
+      and post.valid_from <= ${on}::date and ${on}::date < coalesce(post.valid_to, 'infinity')
+      and coalesce(v.valid_from, '-infinity') <= ${on}::date and ${on}::date < coalesce(v.valid_to, 'infinity')
+      and coalesce(d.valid_from, '-infinity') <= ${on}::date and ${on}::date < coalesce(d.valid_to, 'infinity')
+    order by ap.valid_from, post.title, post.post_id`.execute(db);
   const byPerson = new Map<string, HeldPost[]>();
   for (const row of rows) {
     const held = byPerson.get(row.person_id) ?? [];
@@ -46,17 +45,14 @@ export async function listHeldPosts(
   return byPerson;
 }
 
-/** The post acted in, if the person still holds it on the day of this instant. */
-export async function findHeldPost(
+/** The post acted in with its rights, if the person still holds it on the day of this instant. */
+export function findStanding(
   db: Db | Tx,
   personId: string,
-  postId: string | null,
+  postId: string,
   now: Date,
-): Promise<HeldPost | undefined> {
-  if (postId === null) return undefined;
-  const whose = sql`ap.person_id = ${personId} and ap.post_id = ${postId}`;
-  const { rows } = await heldOn(dayOf(now), whose).execute(db);
-  return rows[0] && presentPost(rows[0]);
+): Promise<RightsInPost | undefined> {
+  return rightsOf(db, { personId, postId, on: dayOf(now) });
 }
 
 function presentPost(row: HeldPostRow): HeldPost {
@@ -68,26 +64,6 @@ function presentPost(row: HeldPostRow): HeldPost {
     jurisdiction: row.jurisdiction,
     jurisdictionName: row.jurisdiction_name,
   };
-}
-
-/** Rights of a person in a post on the day of this instant: those of its role, and those of member lists. */
-export async function rightsInPost(
-  db: Db | Tx,
-  personId: string,
-  postId: string,
-  now: Date,
-): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{
-    duty: string;
-  }>`select p.duty from agencies.post p where post_id = ${postId} and ${personId} <> '' and ${now}::timestamptz is not null`.execute(
-    db,
-  );
-  const interim: Record<string, string[]> = {
-    system: ["accounts:manage"],
-    security: ["rights:grant"],
-    audit: ["audit:read"],
-  };
-  return new Set(interim[rows[0]?.duty ?? ""] ?? ["plans:read"]);
 }
 
 /** Names of these people; one who does not exist is missing. */

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Db } from "../../kernel/db.ts";
-import type { AccountLine, HeldPost, PolicyLine } from "./contract.ts";
-import { findHeldPost, listHeldPosts, listPersonNames, rightsInPost } from "./office.ts";
+import type { RightsInPost } from "../agencies/index.ts";
+import type { AccountLine, PolicyLine } from "./contract.ts";
+import { findStanding, listHeldPosts, listPersonNames } from "./office.ts";
 import { type Policy, policyNames, policyOf, policySettings, type SessionTimes } from "./rules.ts";
 import { hashToken, loginKey } from "./secrets.ts";
 import { accounts } from "./tables.ts";
@@ -195,18 +196,20 @@ export async function listLoginNames(db: Db, accountIds: readonly string[]): Pro
   return new Map(rows.map((row) => [row.account_id, row.login_name]));
 }
 
-/** The post that the holder of a session acts in today, and the rights in it (当前岗位与权限). */
+/** The post that the holder of a session acts in today with its rights, if it is still held (当前岗位与权限). */
 export async function getStanding(
   db: Db,
   session: Pick<FoundSession, "personId" | "postId">,
   now: Date,
-): Promise<{ post: HeldPost | undefined; rights: ReadonlySet<string> }> {
-  const { personId, postId } = session;
-  const [post, rights] = await Promise.all([
-    findHeldPost(db, personId, postId, now),
-    postId === null ? new Set<string>() : rightsInPost(db, personId, postId, now),
-  ]);
-  return post === undefined ? { post, rights: new Set() } : { post, rights };
+): Promise<Standing> {
+  if (session.postId === null) return { post: undefined, rights: new Set() };
+  const post = await findStanding(db, session.personId, session.postId, now);
+  return { post, rights: post?.rights ?? new Set() };
+}
+
+export interface Standing {
+  readonly post: RightsInPost | undefined;
+  readonly rights: ReadonlySet<string>;
 }
 
 /** Recovery codes of an account that are not used yet. */

@@ -3,8 +3,14 @@ import { recordAudit } from "../../../engine/journal/index.ts";
 import { inTransaction } from "../../../kernel/database.ts";
 import { ok, type Result, refuse } from "../../../kernel/result.ts";
 import type { CurrentSession } from "../contract.ts";
-import { findHeldPost, listHeldPosts, listPersonNames } from "../office.ts";
-import { countRecoveryCodes, type FoundSession, findSession, getStanding } from "../queries.ts";
+import { findStanding, listHeldPosts, listPersonNames } from "../office.ts";
+import {
+  countRecoveryCodes,
+  type FoundSession,
+  findSession,
+  getStanding,
+  type Standing,
+} from "../queries.ts";
 import { dutiesOf, isTouchDue, sessionState } from "../rules.ts";
 import { csrfTokenOf } from "../secrets.ts";
 import { accounts } from "../tables.ts";
@@ -12,7 +18,7 @@ import { accounts } from "../tables.ts";
 /** A session that stands, and what its holder may do in it now (有效会话). */
 export interface OpenSession {
   readonly found: FoundSession;
-  readonly standing: Awaited<ReturnType<typeof getStanding>>;
+  readonly standing: Standing;
   readonly duties: CurrentSession["duties"];
 }
 
@@ -87,7 +93,7 @@ export async function actInPost(
   postId: string,
 ): Promise<Result<Record<string, never>>> {
   return inTransaction(ctx.db, async (tx) => {
-    const held = await findHeldPost(tx, session.personId, postId, ctx.clock.now());
+    const held = await findStanding(tx, session.personId, postId, ctx.clock.now());
     if (held === undefined) return refuse({ code: "accounts/post-not-held", at: "postId" });
     await accounts(tx)
       .updateTable("accounts.session")
