@@ -52,7 +52,7 @@ export async function reviseText(
     const itemIds = await insertText(tx, ctx, read.value, { planId, textNo, changeNo: plan.changeNo });
     await recordPlanState(tx, ctx, plan, next.value, documentColumns(read.value));
     const now = { ...plan, state: next.value };
-    const loaded = await loadItems(tx, now, itemIds.length > 0 ? itemIds : "all");
+    const loaded = await loadItems(tx, now, "all");
     const carried = carryDecisions(
       before,
       [...loaded.values()].map(({ itemId, life }) => ({ itemId, value: life.revisions[0].value })),

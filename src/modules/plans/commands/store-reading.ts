@@ -4,7 +4,7 @@ import type { PlainText } from "../intake/index.ts";
 import type { Reading } from "../reading/reading.ts";
 import { type FindResolution, itemsOf } from "../rules.ts";
 import { plans } from "../tables.ts";
-import { type DocumentColumns, insertItems } from "./store.ts";
+import { batches, type DocumentColumns, insertItems } from "./store.ts";
 
 /** A text with what was read from it, ready to be stored (待存文本). */
 export interface ReadText {
@@ -108,6 +108,6 @@ export async function insertText(
     ...{ ...key, finding_id: ctx.newId(), position: position + 1, finding: JSON.stringify(finding) },
     ...{ judgement_no: 0, change_no: plan.changeNo },
   }));
-  if (findings.length > 0) await plans(tx).insertInto("plans.finding").values(findings).execute();
+  for (const part of batches(findings)) await plans(tx).insertInto("plans.finding").values(part).execute();
   return itemIds;
 }

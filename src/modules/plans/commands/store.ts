@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Context } from "../../../engine/access/index.ts";
 import type { Tx } from "../../../kernel/db.ts";
 import { ok, type Result, refuse } from "../../../kernel/result.ts";
@@ -150,7 +151,9 @@ export interface NewRevision {
 }
 
 const batch = 500;
-const batches = <T>(rows: readonly T[]) =>
+
+/** Rows in portions that fit into one statement (分批). */
+export const batches = <T>(rows: readonly T[]) =>
   Array.from({ length: Math.ceil(rows.length / batch) }, (_, at) => rows.slice(at * batch, (at + 1) * batch));
 
 /** Appends revisions with their units and agencies (写入条目版本). */
@@ -218,13 +221,12 @@ export async function recordRevisions(
   list: readonly NewRevision[],
 ): Promise<void> {
   await insertRevisions(tx, ctx, list);
-  for (const { itemId, revision } of list) {
-    await plans(tx)
-      .updateTable("plans.item")
-      .set({ version: revision.version, change_no: plan.changeNo })
-      .where("item_id", "=", itemId)
-      .execute();
-  }
+  const latest = new Map(list.map(({ itemId, revision }) => [itemId, revision.version]));
+  if (latest.size === 0) return;
+  await sql`
+    update plans.item set version = latest.version, change_no = ${plan.changeNo}
+    from unnest(${[...latest.keys()]}::uuid[], ${[...latest.values()]}::integer[]) as latest (item_id, version)
+    where item.item_id = latest.item_id`.execute(tx);
 }
 
 /** Stores what was read as items at their first revision, and answers their ids in the same order (写入初始条目). */

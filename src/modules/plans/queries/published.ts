@@ -6,7 +6,7 @@ import { unitsOf } from "../rules.ts";
 import { plans } from "../tables.ts";
 import { documentOf } from "./plan-rows.ts";
 import { divisionName } from "./scope.ts";
-import { getReading } from "./workbench.ts";
+import { getFrame } from "./workbench.ts";
 
 /** A published plan for everybody (规划公开页): what was published, word for word, and later changes beside it. */
 export async function getPublicPlan(db: Db, planId: string): Promise<Result<PublishedPlan>> {
@@ -39,7 +39,7 @@ export async function getPublicPlan(db: Db, planId: string): Promise<Result<Publ
     .where("p.plan_id", "=", planId)
     .executeTakeFirst();
   if (!plan) return refuse({ code: "plans/not-public" });
-  const { document } = await getReading(db, planId, plan.text_no);
+  const { document } = await getFrame(db, planId, plan.text_no);
   const current = plan.status === "revising" ? document : documentOf(plan, document);
   const status = plan.status === "superseded" || plan.status === "withdrawn" ? plan.status : "published";
   const withdrawn = status === "withdrawn";

@@ -41,8 +41,7 @@ async function getText(db: Db, planId: string, textNo: number) {
   };
 }
 
-/** The reading of a text as it was made (解读结果原样). */
-export async function getReading(db: Db, planId: string, textNo: number): Promise<Reading> {
+async function findResult(db: Db, planId: string, textNo: number): Promise<unknown> {
   const row = await plans(db)
     .selectFrom("plans.reading")
     .select("result")
@@ -52,7 +51,19 @@ export async function getReading(db: Db, planId: string, textNo: number): Promis
     .limit(1)
     .executeTakeFirst();
   assert(row, `Text ${textNo} of plan ${planId} has no reading`);
-  return Reading.parse(row.result);
+  return row.result;
+}
+
+/** The reading of a text as it was made (解读结果原样). */
+export async function getReading(db: Db, planId: string, textNo: number): Promise<Reading> {
+  return Reading.parse(await findResult(db, planId, textNo));
+}
+
+const Frame = z.object(Reading.pick({ document: true, clauses: true, coverage: true }).shape);
+
+/** Of a reading only what is not kept as items: the document, its clauses and their coverage (文件要素与条款). */
+export async function getFrame(db: Db, planId: string, textNo: number): Promise<z.infer<typeof Frame>> {
+  return Frame.parse(await findResult(db, planId, textNo));
 }
 
 /** Everything about one plan (规划工作台): text, items, findings, coverage, check list. */
@@ -63,7 +74,7 @@ export async function getPlanWorkbench(ctx: Context, planId: string): Promise<Re
   const scope = itemScope(line.value);
   const [text, reading, items, findings, progress] = await Promise.all([
     getText(db, planId, scope.textNo),
-    getReading(db, planId, scope.textNo),
+    getFrame(db, planId, scope.textNo),
     listItems(db, scope),
     scope.publishedOnly ? [] : listFindings(db, scope),
     listProgress(db, [planId]),
