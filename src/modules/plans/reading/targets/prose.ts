@@ -187,6 +187,8 @@ function spanEnd(
   document: DocumentReading,
 ): { year: number | null; years: readonly number[] } {
   const period = document.period;
-  const fits = period !== null && time.span !== null && period.end - period.start + 1 === time.span;
+  const title = document.title ?? "";
+  const titled = /[一二三四五六七八九十\d]年|20\d{2}年?[—\-~－至到]/.test(title);
+  const fits = period !== null && titled && time.span !== null && period.end - period.start + 1 === time.span;
   return { year: fits ? period.end : null, years: [] };
 }

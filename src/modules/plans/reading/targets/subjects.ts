@@ -263,7 +263,10 @@ export function parallelNames(name: string, count: number | null): string[] {
   const first = parts[0] ?? "";
   const prefix = sharedPrefix(first, own);
   return parts.map((part, at) => {
-    const withHead = head === "" || part.endsWith(head) || headNoun(part) !== "" ? part : part + head;
+    const withHead =
+      head === "" || part.endsWith(head) || headNoun(part) !== "" || (head.length === 1 && part.length > 4)
+        ? part
+        : part + head;
     return at === 0 || withHead.startsWith(prefix) ? withHead : prefix + withHead;
   });
 }
@@ -293,7 +296,7 @@ const heads =
 
 function headNoun(name: string): string {
   const found = heads.exec(name)?.[0] ?? "";
-  return found.length < name.length ? found : "";
+  return found.length < name.length && (found.length > 1 || found === "率") ? found : "";
 }
 
 const carried =
