@@ -73,14 +73,28 @@ function addStart(program: Command, env: Env, finish: (code: number) => void): v
     .command("start")
     .description("启动系统 · Start the system.")
     .option("--demo", "装入演示辖区、账号和样例规划 (load demonstration places, accounts and sample plans)")
+    .option(
+      "--place <code>",
+      "首次启动时平台运行机构所在的区划 (division whose office runs the platform)",
+      "450000",
+    )
     .option("--port <number>", "端口 (port)", String(env.port))
     .option("--host <address>", "监听地址 (address to listen on)", env.host)
     .option("--data <folder>", "数据目录 (data folder)", env.dataDir)
     .option("--no-workers", "本进程不处理后台任务 (do not work on jobs in this process)")
-    .action(async (given: { demo?: true; port: string; host: string; data: string; workers: boolean }) => {
-      const { startCommand } = await import("./start.ts");
-      finish(await startCommand(env, { ...given, demo: given.demo === true }));
-    });
+    .action(
+      async (given: {
+        demo?: true;
+        place: string;
+        port: string;
+        host: string;
+        data: string;
+        workers: boolean;
+      }) => {
+        const { startCommand } = await import("./start.ts");
+        finish(await startCommand(env, { ...given, demo: given.demo === true }));
+      },
+    );
 }
 
 /** A misunderstanding is answered in words and by the exit code, never by ending the process from inside. */

@@ -1,9 +1,15 @@
 import { createContext, systemActor } from "../engine/access/index.ts";
 import type { Clock } from "../kernel/clock.ts";
+import { today } from "../kernel/dates.ts";
 import type { Db } from "../kernel/db.ts";
 import { ok, type Result } from "../kernel/result.ts";
-import { type DemoAccount, seedDemoAccounts } from "../modules/accounts/index.ts";
-import { seedDemoAgencies, seedFunctions } from "../modules/agencies/index.ts";
+import {
+  type DemoAccount,
+  hasActiveAccount,
+  seedAdministrators,
+  seedDemoAccounts,
+} from "../modules/accounts/index.ts";
+import { prepareAdministrators, seedDemoAgencies, seedFunctions } from "../modules/agencies/index.ts";
 import { seedDivisions } from "../modules/divisions/index.ts";
 import { seedSamplePlans } from "../modules/plans/index.ts";
 import { sayStep } from "./say.ts";
@@ -12,6 +18,8 @@ interface Seeding {
   readonly db: Db;
   readonly clock: Clock;
   readonly demo: boolean;
+  /** Division whose office runs the platform; asked for once, at the first start. */
+  readonly place: string;
 }
 
 /**
@@ -22,7 +30,22 @@ export async function seed(options: Seeding): Promise<Result<readonly string[]>>
   const { loaded } = await seedDivisions(options.db);
   if (loaded > 0) sayStep(`装入行政区划 ${loaded} 个`, `${loaded} divisions loaded`);
   await seedFunctions(options.db);
-  return options.demo ? seedDemonstration(options) : ok([]);
+  return options.demo ? seedDemonstration(options) : seedNewInstallation(options);
+}
+
+/** Until somebody can sign in, every start hands out fresh one-time links for the three administrators (三员分立). */
+async function seedNewInstallation({ db, clock, place }: Seeding): Promise<Result<readonly string[]>> {
+  if (await hasActiveAccount(db)) return ok([]);
+  const administrators = await prepareAdministrators(db, { jurisdiction: place, on: today(clock) });
+  const ctx = createContext({ db, clock, actor: systemActor() });
+  const links = await seedAdministrators(ctx, administrators);
+  if (!links.ok) return links;
+  return ok([
+    "",
+    "请由三个不同的人分别打开下列一次性链接设置密码 (one-time set-up links, for three different people)",
+    ...links.value.map((link) => `  ${link.loginName.padEnd(10)}{address}${link.setupPath}`),
+    "",
+  ]);
 }
 
 async function seedDemonstration({ db, clock }: Seeding): Promise<Result<readonly string[]>> {

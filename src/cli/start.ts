@@ -16,6 +16,7 @@ import { seed } from "./seed.ts";
 
 export interface StartOptions {
   readonly demo: boolean;
+  readonly place: string;
   readonly port: string;
   readonly host: string;
   readonly data: string;
@@ -68,7 +69,7 @@ async function bringUp(
   if (!database.ok) return database;
   const { db, pool } = database.value;
   const dataDir = resolve(options.data);
-  const accounts = await seed({ db, clock: systemClock, demo: options.demo });
+  const accounts = await seed({ db, clock: systemClock, demo: options.demo, place: options.place });
   if (!accounts.ok) return accounts;
   const webDir = homeFile("dist/web");
   const server = await startServer({
@@ -147,7 +148,7 @@ async function checkPort(host: string, port: number): Promise<Result<void>> {
 function greet(address: string, lines: readonly string[], engine: string, log: Log): void {
   log.info({ url: address, engine }, "started");
   print(`\n落实已启动 (Luoshi is running): ${address}`);
-  for (const line of lines) print(line);
+  for (const line of lines) print(line.replaceAll("{address}", address));
   print("按 Ctrl-C 停止 (Ctrl-C to stop)");
 }
 

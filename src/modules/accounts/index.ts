@@ -20,7 +20,13 @@ export {
 export { checkSetupLink, completeSetup } from "./commands/setup.ts";
 export { signIn, signOut } from "./commands/sign-in.ts";
 export { tidyAccounts } from "./commands/tidy.ts";
-export { listAccountLines, listLoginNames, listOpenSessions, listPolicyLines } from "./queries.ts";
+export {
+  hasActiveAccount,
+  listAccountLines,
+  listLoginNames,
+  listOpenSessions,
+  listPolicyLines,
+} from "./queries.ts";
 export { accountRefusals } from "./refusals.ts";
 export { administratorRights, openDuringDuties } from "./rules.ts";
 export { csrfTokenOf } from "./secrets.ts";

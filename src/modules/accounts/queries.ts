@@ -212,6 +212,17 @@ export interface Standing {
   readonly rights: ReadonlySet<string>;
 }
 
+/** Whether anybody can sign in yet: a new installation needs its first administrators. */
+export async function hasActiveAccount(db: Db): Promise<boolean> {
+  const row = await accounts(db)
+    .selectFrom("accounts.account")
+    .select("account_id")
+    .where("status", "=", "active")
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Recovery codes of an account that are not used yet. */
 export async function countRecoveryCodes(db: Db, accountId: string): Promise<number> {
   const { left } = await accounts(db)
