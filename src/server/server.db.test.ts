@@ -161,11 +161,26 @@ const player = { player: "过河卒", rating: 1200 };
 const enter = (options: InjectOptions) =>
   app.inject({ method: "POST", url: "/api/chess/qixian/players", payload: player, ...options });
 
+describe("the contracts", () => {
+  test("are all served, each under a name, an address and words of its own", () => {
+    expect(
+      endpoints.filter((endpoint) => !app.served.has(endpoint.name)).map((endpoint) => endpoint.name),
+    ).toEqual([]);
+    for (const own of ["name", "cli", "term"] as const)
+      expect(new Set(endpoints.map((endpoint) => endpoint[own])).size, own).toBe(endpoints.length);
+  });
+
+  test.each(endpoints)("$name takes exactly the names of its path from its input", ({ path, input }) => {
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
+    const properties = z.toJSONSchema(input, { io: "input", unrepresentable: "any" }).properties ?? {};
+    expect(Object.keys(properties)).toEqual(expect.arrayContaining(named));
+  });
+});
+
 describe("who may call", () => {
   test.each(endpoints.filter((endpoint) => endpoint.access !== "public"))(
     "$name refuses a guest, and a person without the right",
     async (endpoint) => {
-      if (!app.served.has(endpoint.name)) return;
       const url = `/api${endpoint.path.replace(/\{\w+\}/g, "01960000-0000-7000-8000-00000000000f")}`;
       const guest = await app.inject({ method: endpoint.method, url });
       expect([guest.statusCode, codes(guest)]).toEqual([401, ["accounts/signed-out"]]);
