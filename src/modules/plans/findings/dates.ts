@@ -113,3 +113,40 @@ export const issuedLate: Check = (plan) => {
   const at = plan.text.indexOf(issueDate.slice(0, 4));
   return [finding("date", "issued-late", "warn", says, at === -1 ? [] : [[at, at + 4]])];
 };
+
+/** D-28: a target counted over a five-year plan, beside plans of the same subject that cut the years otherwise (规划期交叉). */
+export const overlappingPeriods: Check = (plan) => {
+  const ranges = [
+    ...plan.text.matchAll(/(20\d\d)年?\s?[-—–－~～至]\s?(20\d\d)年([\u4e00-\u9fa5（）()]{2,12})/g),
+  ];
+  const found: FindingReading[] = [];
+  for (const target of plan.reading.targets) {
+    const period = fiveYears(target.yearText ?? "");
+    if (period === undefined) continue;
+    const others = ranges.filter((range) => {
+      const [start, end] = [Number(range[1]), Number(range[2])];
+      const overlaps =
+        start <= period.end && end >= period.start && (start !== period.start || end !== period.end);
+      return overlaps && sharesWords(range[3] ?? "", target.indicator);
+    });
+    if (others.length === 0) continue;
+    const names = [...new Set(others.map((range) => `${range[1]}—${range[2]}年`))].join("、");
+    const says = `目标「${target.indicator}」按 ${period.start}—${period.end} 年计，而文中同类规划为 ${names}，跨越规划期，建议按年统计。`;
+    const quotes = others.map((range): Span => [range.index, range.index + range[0].length]);
+    found.push(finding("date", "overlapping-periods", "info", says, [target.at, ...quotes]));
+  }
+  return found;
+};
+
+/** “十三五” → 2016—2020. */
+export function fiveYears(words: string): { start: number; end: number } | undefined {
+  const numeral = /十([一二三四五六])五/.exec(words)?.[1];
+  if (numeral === undefined) return undefined;
+  const start = 2001 + ("一二三四五六".indexOf(numeral) + 1) * 5;
+  return { start, end: start + 4 };
+}
+
+function sharesWords(a: string, b: string): boolean {
+  for (let at = 0; at + 3 <= a.length; at += 1) if (b.includes(a.slice(at, at + 3))) return true;
+  return false;
+}

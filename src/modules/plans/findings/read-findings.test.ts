@@ -386,6 +386,19 @@ const cases: readonly Case[] = [
     says: ["105万人"],
   },
   {
+    why: "a five-year count beside plans that cut the years otherwise",
+    check: "overlapping-periods",
+    text: aPlan(
+      task(
+        1,
+        "棚改",
+        "“十四五”期间，完成棚户区改造3万户以上。在完成2019-2022年棚户区改造规划的基础上编制新规划。",
+      ),
+    ),
+    severity: "info",
+    says: ["2021—2025", "2019—2022"],
+  },
+  {
     why: "what the parts of the area leave for the rest",
     check: "parts-of-area",
     text: aPlan(

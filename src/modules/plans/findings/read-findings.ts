@@ -2,7 +2,13 @@ import type { IndicatorRegistry } from "../../indicators/index.ts";
 import type { FindingReading, Reading } from "../reading/reading.ts";
 import { againstBase, missingBase, yearlySteps } from "./changes.ts";
 import { listCounts, sloganCounts } from "./counts.ts";
-import { dueBeforePrinting, issuedLate, outsidePeriod, reportDatesMissing } from "./dates.ts";
+import {
+  dueBeforePrinting,
+  issuedLate,
+  outsidePeriod,
+  overlappingPeriods,
+  reportDatesMissing,
+} from "./dates.ts";
 import { controlledYetRising, freeYetFixed } from "./intentions.ts";
 import { leadsDiffer, orphans, sharedTargets } from "./orphans.ts";
 import { type Check, factsOf, finding } from "./plan-facts.ts";
@@ -44,6 +50,7 @@ const crossChecks: readonly Check[] = [
   outsidePeriod,
   reportDatesMissing,
   issuedLate,
+  overlappingPeriods,
   sloganCounts,
 ];
 

@@ -57,6 +57,7 @@ const expected: readonly (readonly [string, string, string, readonly string[]])[
   ["D-27", "000", "list-count", ["四大功能片区", "一致"]],
   ["D-27", "002", "list-count", ["8市", "一致"]],
   ["D-27", "003", "list-count", ["6类", "一致"]],
+  ["D-28", "000", "overlapping-periods", ["2016—2020", "2013—2017", "2018—2020"]],
   ["D-29", "003", "kinds-sum", ["2925"]],
   ["D-30", "004", "near-term", ["指施"]],
   ["D-30", "004", "near-term", ["土地利总体规划"]],
