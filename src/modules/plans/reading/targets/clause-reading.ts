@@ -156,6 +156,7 @@ function qualifies(view: ClauseView, quantity: Quantity, after: string, listed: 
     );
   if (ends) return false;
   if (quantity.unit.kind === "percent") return !percentOf(view, quantity, bare);
+  if (rest.test(lead)) return false;
   const continued = /(?:[、和及与]|以及)$/.test(lead) || (view.continuing && quantity.start === view.from);
   if (continued) return false;
   const read = before(view.text, view.from, quantity.start, view.times, { hasObject: true, counted: true });
@@ -338,9 +339,13 @@ function decide(view: ClauseView, group: Group, parts: Parts): ClauseTarget | nu
   return { ...common, shape: strong ? "level" : "plain", name: read.name, object: null, to: last.end };
 }
 
+/** 其余10万人: what a breakdown leaves over. */
+const rest = /(?:其余|剩余|其他)$/;
+
 /** 加快推进国家级示范和12个自治区级示范建设: the verb stands at the head of the clause, the figure in its list. */
 function continues(view: ClauseView, first: Quantity): boolean {
   const lead = view.text.slice(view.from, first.start);
+  if (rest.test(lead)) return true;
   return (
     /(?:[、和及]|以及)$/.test(lead) &&
     /^(?:加快|大力|积极|重点|着力|深入)?(?:推进|建设|建成|实施|新建|打造|培育|开展|创建|启动|完成)/.test(lead)

@@ -65,7 +65,8 @@ function listsItself(before: string, value: number): boolean {
   return items.length === value && items.every((item) => item.length <= 24) && list.includes("、");
 }
 
-const pastWords = /已|目前|截至|截止|现有|近年来|去年|(?<!以)上年|累计完成了|达到了|比上年|同比|以来|历年/;
+const pastWords =
+  /已|目前(?!期)|截至|截止|现有|近年来|去年|(?<!以)上年|累计完成了|达到了|比上年|同比|以来|历年/;
 
 /** The clause tells a result, not an aim (既往成绩). */
 export function tellsPast(clause: string): boolean {

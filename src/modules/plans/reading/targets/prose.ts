@@ -7,6 +7,7 @@ import type { Governing } from "./governing.ts";
 import { isDigit } from "./numbers.ts";
 import { type SectionPlace, sectionAt, sectionIndex } from "./places.ts";
 import { type TimePhrase, timePhrases } from "./time-phrases.ts";
+import { travelTargets } from "./travel.ts";
 
 const none: Governing = { year: null, years: [], text: null, past: false };
 
@@ -119,6 +120,14 @@ function readSentence(walk: Walk, from: number, to: number): void {
   }
 }
 
+function readTravel(walk: Walk, flat: string, offset: number, range: Span): void {
+  if (walk.governing.past) return;
+  for (const target of travelTargets(walk.source, flat, offset, range)) {
+    const { year, text } = walk.governing;
+    walk.targets.push({ ...target, year, yearText: text, task: walk.place?.section.path ?? null });
+  }
+}
+
 const tellsOfPast =
   /^\s*(?:近年来|近几年来?|去年|上年|目前|截至目前|过去|历年来|长期以来|“?十[二三]五”?以来)/;
 
@@ -158,6 +167,7 @@ function readStretch(walk: Walk, flat: string, offset: number): void {
         own && own.start < target.to + 12 ? govern(walk.governing, own, walk.document, flat) : walk.governing;
       walk.subject = buildTargets(walk, flat, offset, target, governing);
     }
+    readTravel(walk, flat, offset, [from, to]);
     for (const time of pending) walk.governing = govern(walk.governing, time, walk.document, flat);
   }
 }
