@@ -16,6 +16,8 @@ export interface Heading {
 
 /** A line longer than this may hold several headings: the whole document may be one line. */
 const DENSE = 400;
+/** In a text of a line or two every line is one that lost its breaks. */
+const SHORT = 60;
 /** A title longer than this is a sentence; it is cut at its first comma. */
 const LONG_TITLE = 60;
 
@@ -24,14 +26,21 @@ export function headingsOf(text: string): Heading[] {
   const headings: Heading[] = [];
   const contents = findContents(text);
   const sequence: Sequence = { last: new Map() };
+  const dense = isFewLines(text) ? SHORT : DENSE;
   let start = 0;
   while (start < text.length) {
     const newline = text.indexOf("\n", start);
     const end = newline < 0 ? text.length : newline;
-    if (start < contents[0] || start >= contents[1]) headingsOfLine(text, start, end, sequence, headings);
+    if (start < contents[0] || start >= contents[1])
+      headingsOfLine(text, start, end, dense, sequence, headings);
     start = end + 1;
   }
   return headings;
+}
+
+function isFewLines(text: string): boolean {
+  const first = text.indexOf("\n");
+  return first < 0 || text.indexOf("\n", first + 1) < 0;
 }
 
 /** Follows the running numbers, so that a number inside a line counts only where it carries on a sequence. */
@@ -49,7 +58,14 @@ function note(sequence: Sequence, marker: Marker): void {
   if (marker.form === "annex") sequence.last.clear();
 }
 
-function headingsOfLine(text: string, start: number, end: number, sequence: Sequence, into: Heading[]): void {
+function headingsOfLine(
+  text: string,
+  start: number,
+  end: number,
+  dense: number,
+  sequence: Sequence,
+  into: Heading[],
+): void {
   let first = start;
   while (text.charCodeAt(first) === 32) first++;
   const marker = markerAt(text, first);
@@ -60,7 +76,7 @@ function headingsOfLine(text: string, start: number, end: number, sequence: Sequ
     into.push(heading);
     from = glued(text, heading, end, sequence, into);
   }
-  if (end - start > DENSE) headingsInside(text, from, end, sequence, into);
+  if (end - start > dense) headingsInside(text, from, end, sequence, into);
 }
 
 function isHeadingAtLineStart(

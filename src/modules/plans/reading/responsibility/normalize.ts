@@ -41,7 +41,7 @@ function withSuffixes(units: readonly Pick<NamedUnit, "text" | "group">[]): stri
 /** 灵山县 + 区政府 → 灵山县政府; 广州 + 市政府 → 广州市政府. */
 function suffixFor(name: string, suffix: string): string {
   const level = /^[市县区州]/.exec(suffix)?.[0];
-  const own = /[市县区州盟旗]$/.test(name);
+  const own = name.length > 2 && /[市县区州盟旗]$/.test(name);
   return level && own ? suffix.slice(1) : suffix;
 }
 

@@ -52,7 +52,7 @@ function isPast(text: string, at: number, length: number): boolean {
   const after = text.slice(at + length, at + length + 10);
   return (
     /(?:截至|截止|自|从|与|比|较|以)$/.test(before) ||
-    /^(?:底|末)?(?:以来|起|实绩|实际|度?版|前建成)/.test(after) ||
+    /^(?:底|末)?(?:以来|起|实绩|实际|度?版)/.test(after) ||
     /^(?:底|末)?前?建成的/.test(after)
   );
 }
