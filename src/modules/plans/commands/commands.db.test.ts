@@ -78,6 +78,22 @@ describe("importing", () => {
     for (const item of bench.items) expect(bench.text.text.slice(...item.at)).toBe(item.quote);
   });
 
+  test("an import that breaks off half-way leaves nothing behind", async () => {
+    const count = async () =>
+      (
+        await sql<{ n: number }>`select (select count(*) from plans.plan) + (select count(*) from plans.text)
+          + (select count(*) from plans.item) + (select count(*) from plans.text_claim) as n`.execute(
+          database.db,
+        )
+      ).rows[0]?.n;
+    const before = await count();
+    const sameId = "00000000-0000-7000-8000-00000000dead";
+    const broken = { ...clerk(), newId: () => sameId };
+    await expect(importPlan(broken, { text: `${chessPlan}\n中断` })).rejects.toThrow(/duplicate key/);
+    expect(await count()).toBe(before);
+    expect(done(await importPlan(clerk(), { text: `${chessPlan}\n中断` })).outcome).toBe("imported");
+  });
+
   test("a post of another government, or without the right, is refused", async () => {
     const other = clerkAt(database.db, { jurisdiction: chessCounty.neighbour });
     const text = `${chessPlan}\n别县`;
@@ -125,6 +141,26 @@ describe("checking", () => {
     expect(refused && codeOf(refused)).toBe("plans/item-changed");
     const winner = both[0]?.ok ? "车小马" : "炮大卒";
     expect(refused && !refused.ok && refused.refusals[0].facts).toEqual({ by: winner, version: 2 });
+  });
+
+  test("whatever two clerks do to one item at the same time, its versions have no gap and no double", async () => {
+    const bench = await freshPlan();
+    const { planId } = bench.plan;
+    const { itemId } = taskOf(bench);
+    const act = async (who: number, round: number) => {
+      const ctx = who === 0 ? clerk() : colleague();
+      const { version } = taskOf(done(await getPlanWorkbench(ctx, planId)));
+      const place = { planId, itemId, version };
+      if (round % 3 === 2) return undoItem(ctx, place);
+      return editItem(ctx, { ...place, edit: { kind: "task", title: `第${round}轮${who}` } });
+    };
+    const results: Result<unknown>[] = [];
+    for (let round = 0; round < 9; round += 1) {
+      results.push(...(await Promise.all([act(0, round), act(1, round)])));
+    }
+    const { revisions } = done(await listItemHistory(clerk(), planId, itemId));
+    expect(revisions.map((one) => one.version)).toEqual(revisions.map((_one, index) => index + 1));
+    expect(revisions.length - 1).toBe(results.filter((one) => one.ok).length);
   });
 
   test("the other clerk learns of changes by the cursor", async () => {

@@ -1,5 +1,5 @@
 import { assertNever, ok, type Result, refuse } from "../../../kernel/result.ts";
-import type { ChecklistLine, ItemState, ItemValue, PlanStatus } from "../contract.ts";
+import type { ChecklistLine, ItemState, ItemValue, PlanStatus, UnitRole } from "../contract.ts";
 import type { Phase } from "./item-life.ts";
 import { unitsOf, waitsForPerson } from "./units.ts";
 
@@ -113,7 +113,9 @@ export function checkBeforePublication(
 ): ChecklistLine[] {
   const kept = items.filter((item) => item.state !== "rejected");
   const waiting = (item: Checked, lead: boolean) =>
-    unitsOf(item.value).some((unit) => isLead(unit.role) === lead && waitsForPerson(unit.resolution));
+    unitsOf(item.value).some(
+      (unit) => answers(item.value, unit.role) === lead && waitsForPerson(unit.resolution),
+    );
   const undecided = items.filter((item) => item.state === "read");
   const leads = kept.filter((item) => waiting(item, true));
   const others = kept.filter((item) => waiting(item, false));
@@ -127,9 +129,12 @@ export function checkBeforePublication(
   ];
 }
 
-/** Who answers for the item: the lead, or where none is named the responsible units. */
-function isLead(role: string): boolean {
-  return role !== "participant";
+/**
+ * Whether a unit answers for the item (责任主体): the lead, the responsible units, the owner of a target. Safeguards often address everybody
+ * (各责任单位), so theirs hold nothing up.
+ */
+function answers(value: ItemValue, role: UnitRole): boolean {
+  return role !== "participant" && value.kind !== "safeguard";
 }
 
 function line(
