@@ -1,6 +1,7 @@
 import type { Context } from "../../../engine/access/index.ts";
 import { recordAudit, recordEvent } from "../../../engine/journal/index.ts";
 import { inTransaction } from "../../../kernel/database.ts";
+import { today } from "../../../kernel/dates.ts";
 import type { Tx } from "../../../kernel/db.ts";
 import type { ParsedInputOf } from "../../../kernel/endpoint.ts";
 import { assert, ok, type Result, refuse } from "../../../kernel/result.ts";
@@ -55,10 +56,10 @@ export async function nameDivision(
   input: ParsedInputOf<typeof contract.nameDivision>,
 ): Promise<Result<DivisionDetail>> {
   return inTransaction(ctx.db, async (tx) => {
-    const today = ctx.clock.now().toISOString().slice(0, 10);
+    const on = today(ctx.clock);
     const current = await lockDivision(tx, input.code);
-    if (!current) return unknown(input.code, today);
-    const { aliases = [] } = (await findDivisionDetail(tx, input.code, today)) ?? {};
+    if (!current) return unknown(input.code, on);
+    const { aliases = [] } = (await findDivisionDetail(tx, input.code, on)) ?? {};
     if ([current.name, current.shortName, ...aliases].includes(input.alias)) {
       return refuse({
         code: "divisions/alias-known",
@@ -70,7 +71,7 @@ export async function nameDivision(
       .insertInto("divisions.division_alias")
       .values({ division_code: input.code, alias: input.alias, ...spell(input.alias) })
       .execute();
-    return recordedAs(tx, ctx, "divisions/alias-added", input.code, today);
+    return recordedAs(tx, ctx, "divisions/alias-added", input.code, on);
   });
 }
 
