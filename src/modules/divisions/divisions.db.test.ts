@@ -375,3 +375,11 @@ test("every answer fits the contract", async () => {
   contract.listZones.output.parse({ items: await listZones(base.db, {}) });
   contract.listDivisionChildren.output.parse(await listChildren(base.db, { on: today, limit: 100 }));
 });
+
+test("on any day a code has at most one form", async () => {
+  const overlaps = await sql`
+    select a.division_code from divisions.division_version a
+    join divisions.division_version b on b.division_code = a.division_code and b.version_no > a.version_no
+    where coalesce(b.valid_from, '-infinity') < coalesce(a.valid_to, 'infinity')`.execute(base.db);
+  expect(overlaps.rows).toEqual([]);
+});
