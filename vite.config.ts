@@ -5,13 +5,15 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
-const outDir = resolve(import.meta.dirname, "dist/web");
-
 /** Writes a .br and a .gz beside every text asset, so that the server never compresses them at run time. */
 function precompress(): Plugin {
+  let outDir = "";
   return {
     name: "precompress",
     apply: "build",
+    configResolved(config) {
+      outDir = resolve(config.root, config.build.outDir);
+    },
     async closeBundle() {
       const names = await readdir(outDir, { recursive: true });
       const texts = names.filter((name) => /\.(js|css|svg|json)$/.test(name));
@@ -34,7 +36,7 @@ export default defineConfig({
   base: "/",
   plugins: [react(), precompress()],
   build: {
-    outDir,
+    outDir: resolve(import.meta.dirname, "dist/web"),
     emptyOutDir: true,
     target: "chrome80",
     cssTarget: "chrome80",

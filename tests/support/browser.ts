@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 
@@ -40,15 +41,13 @@ export function openBrowser(): Promise<Browser> {
   });
 }
 
-/** Builds the web app if its sources have changed, and says where it stands. */
-export function builtWebApp(): string {
+/** Builds the web app into a folder of its own, so that nothing else that builds at the same time disturbs it. */
+export function buildWebApp(folder: string): void {
   const home = fileURLToPath(new URL("../..", import.meta.url));
-  const built = spawnSync(process.execPath, [`${home}/bin/luoshi.mjs`, "build"], {
-    cwd: home,
-    encoding: "utf8",
-  });
+  const vite = join(home, "node_modules/vite/bin/vite.js");
+  const options = ["build", "--outDir", folder, "--emptyOutDir", "--logLevel", "error"];
+  const built = spawnSync(process.execPath, [vite, ...options], { cwd: home, encoding: "utf8" });
   if (built.status !== 0) throw new Error(`The web app does not build:\n${built.stderr}`);
-  return `${home}/dist/web`;
 }
 
 /** A page that remembers every error of its console: a journey ends by showing that there was none. */

@@ -326,6 +326,7 @@ export const en: Texts = {
     original: "Download the original",
     resolveUnits: "Look up units again",
     moreActions: "More",
+    nowReads: (name) => `${name} has changed it to: `,
     revised: (n) => `The revised text was read; ${n} obligations differ from the former text`,
     obligation: { added: "Added", removed: "Removed", changed: "Changed" },
     readonly: "Read only",

@@ -323,6 +323,7 @@ export const zh = {
     original: "下载原件",
     resolveUnits: "重新识别单位",
     moreActions: "更多",
+    nowReads: (name: string) => `${name}已改为：`,
     revised: (n: number) => `修订稿已读入，与上一版相比有 ${n} 处任务或指标变化`,
     obligation: { added: "新增", removed: "删去", changed: "变更" },
     readonly: "只读",

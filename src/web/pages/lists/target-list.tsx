@@ -18,7 +18,7 @@ function columnsOf(t: Texts, onTrend: (indicator: string) => void): TableColumns
     {
       title: t.targets.indicator,
       key: "indicator",
-      width: 280,
+      width: 240,
       render: (_, row) => (
         <button
           type="button"
@@ -33,18 +33,18 @@ function columnsOf(t: Texts, onTrend: (indicator: string) => void): TableColumns
         </button>
       ),
     },
-    { title: t.targets.scope, key: "scope", width: 90, render: (_, row) => row.value.scope ?? "—" },
+    { title: t.targets.scope, key: "scope", width: 70, render: (_, row) => row.value.scope ?? "—" },
     {
       title: t.targets.year,
       key: "year",
-      width: 90,
+      width: 80,
       className: "num",
       render: (_, row) => row.value.year ?? row.value.yearText ?? "—",
     },
     {
       title: t.targets.value,
       key: "value",
-      width: 150,
+      width: 115,
       align: "right",
       className: "num",
       render: (_, row) => <b>{showTarget(row.value)}</b>,
@@ -52,29 +52,29 @@ function columnsOf(t: Texts, onTrend: (indicator: string) => void): TableColumns
     {
       title: t.targets.baseline,
       key: "baseline",
-      width: 130,
+      width: 115,
       align: "right",
       className: "num",
       render: (_, { value: { baseline } }) =>
         baseline ? `${baseline.value}${baseline.year ? ` (${baseline.year})` : ""}` : "—",
     },
-    { title: t.targets.kind, key: "kind", width: 90, render: (_, row) => row.value.bindingness ?? "—" },
+    { title: t.targets.kind, key: "kind", width: 75, render: (_, row) => row.value.bindingness ?? "—" },
     {
       title: t.targets.units,
       key: "units",
-      width: 160,
+      width: 130,
       render: (_, row) => showUnits(row.value.units, ["owner"]) || "—",
     },
     {
       title: t.targets.source,
       key: "source",
-      width: 90,
+      width: 75,
       render: (_, row) => t.targets.sourceOf[row.value.source],
     },
     {
       title: t.targets.plan,
       key: "plan",
-      width: 240,
+      width: 190,
       render: (_, row) => (
         <Link to={`/plans/${row.plan.planId}`} onClick={(event) => event.stopPropagation()}>
           {row.plan.title}

@@ -13,7 +13,7 @@ import {
 import { call, download } from "../../api.ts";
 import { useDo } from "../../parts/tell.tsx";
 import { showClock, showPeriod } from "../../parts/words.ts";
-import { useMay } from "../../session.ts";
+import { useMay, useSession } from "../../session.ts";
 import { useTexts } from "../../texts/index.ts";
 import type { SaveState } from "./bench-data.ts";
 
@@ -152,6 +152,9 @@ export function BenchHead(props: BenchHeadProps) {
   const may = useMay();
   const { plan } = bench;
   const open = plan.status === "drafted" || plan.status === "revising";
+  const session = useSession();
+  const acting = session.posts.find((post) => post.postId === session.actingPostId);
+  const mayPublish = may("plans:publish") && acting?.jurisdiction === plan.jurisdiction;
   const facts = [
     plan.jurisdictionName,
     plan.documentNumber,
@@ -188,7 +191,7 @@ export function BenchHead(props: BenchHeadProps) {
           </Link>
         ) : null}
         <MoreMenu {...props} />
-        {open && plan.mayEdit && may("plans:publish") && (
+        {open && mayPublish && (
           <Button type="primary" className="seal" onClick={onPublish}>
             {t.bench.publish}
           </Button>

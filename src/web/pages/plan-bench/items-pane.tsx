@@ -124,7 +124,7 @@ function ItemRows(props: ItemsPaneProps) {
             <ItemForm
               item={item}
               needsReason={may === "correct"}
-              onSave={(draft) => props.onSaveEdit(item, draft)}
+              onSave={props.onSaveEdit}
               onLeave={props.onLeaveEdit}
             />
             <blockquote className="quote">{item.quote}</blockquote>

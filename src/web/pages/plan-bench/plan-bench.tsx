@@ -163,6 +163,9 @@ function Bench({ bench, source }: { bench: PlanWorkbench; source: ReturnType<typ
     if (target) view.open(target, false);
     setSide("items");
   };
+  useEffect(() => {
+    document.title = `${bench.plan.title} · ${t.app.name}`;
+  }, [bench.plan.title, t]);
   const [params] = useSearchParams();
   const wanted = params.get("item");
   // biome-ignore lint/correctness/useExhaustiveDependencies: an address that names an item opens it once

@@ -22,7 +22,7 @@ function columnsOf(t: Texts): TableColumnsType<PlanSummary> {
     {
       title: t.bench.citedTitle,
       key: "title",
-      width: 380,
+      width: 300,
       render: (_, plan) => (
         <div className="plan-cell">
           <Link to={`/plans/${plan.planId}`} onClick={(event) => event.stopPropagation()}>
@@ -32,11 +32,11 @@ function columnsOf(t: Texts): TableColumnsType<PlanSummary> {
         </div>
       ),
     },
-    { title: t.plans.jurisdiction, dataIndex: "jurisdictionName", width: 110 },
+    { title: t.plans.jurisdiction, dataIndex: "jurisdictionName", width: 88 },
     {
       title: t.plans.period,
       key: "period",
-      width: 110,
+      width: 100,
       className: "num",
       render: (_, plan) => showPeriod(plan.period),
     },
@@ -47,11 +47,11 @@ function columnsOf(t: Texts): TableColumnsType<PlanSummary> {
       className: "num",
       render: (date) => date ?? "—",
     },
-    { title: t.plans.status, key: "status", width: 130, render: (_, plan) => <PlanStatusMark plan={plan} /> },
+    { title: t.plans.status, key: "status", width: 118, render: (_, plan) => <PlanStatusMark plan={plan} /> },
     {
       title: t.plans.counts,
       key: "counts",
-      width: 120,
+      width: 105,
       align: "right",
       className: "num",
       render: (_, plan) => `${plan.progress.tasks} / ${plan.progress.targets}`,
@@ -59,13 +59,13 @@ function columnsOf(t: Texts): TableColumnsType<PlanSummary> {
     {
       title: t.plans.progress,
       key: "progress",
-      width: 175,
+      width: 145,
       render: (_, plan) => <PlanProgressBar plan={plan} />,
     },
     {
       title: t.plans.importedAt,
       key: "importedAt",
-      width: 170,
+      width: 125,
       className: "num",
       render: (_, plan) => (
         <>

@@ -2,13 +2,16 @@ import { CloseOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Input, Select } from "antd";
 import { type ReactNode, useEffect, useId, useState } from "react";
 import type { PlanItem } from "../../../../modules/plans/contract.ts";
+import { showTarget } from "../../../parts/words.ts";
 import { useTexts } from "../../../texts/index.ts";
 import { type Draft, draftOf, dropDraft, keepDraft, keptDraft } from "./drafts.ts";
+import { titleOf } from "./filters.ts";
 
 interface ItemFormProps {
   readonly item: PlanItem;
   readonly needsReason: boolean;
-  readonly onSave: (draft: Draft) => Promise<boolean>;
+  /** Saves against the item as it stood when the form was opened, so that a change by somebody else is noticed. */
+  readonly onSave: (base: PlanItem, draft: Draft) => Promise<boolean>;
   readonly onLeave: () => void;
 }
 
@@ -132,9 +135,15 @@ export function ItemForm({ item, needsReason, onSave, onLeave }: ItemFormProps) 
   const t = useTexts();
   const [draft, setDraft] = useState(() => keptDraft(item.itemId) ?? draftOf(item));
   const [busy, setBusy] = useState(false);
+  const [base, setBase] = useState(item);
+  const [refused, setRefused] = useState(false);
   const { kind } = item.value;
   const set: Set = (change) => setDraft((before) => ({ ...before, ...change }));
   useEffect(() => keepDraft(item.itemId, draft), [item.itemId, draft]);
+  // After a refusal the newest content is on screen; saving once more is then meant.
+  useEffect(() => {
+    if (refused) setBase(item);
+  }, [refused, item]);
 
   const leave = () => {
     dropDraft(item.itemId);
@@ -143,8 +152,9 @@ export function ItemForm({ item, needsReason, onSave, onLeave }: ItemFormProps) 
   const save = () => {
     if (busy || (needsReason && draft.reason.trim() === "")) return;
     setBusy(true);
-    void onSave(draft).then((saved) => {
+    void onSave(base, draft).then((saved) => {
       setBusy(false);
+      setRefused(!saved);
       if (saved) leave();
     });
   };
@@ -166,6 +176,13 @@ export function ItemForm({ item, needsReason, onSave, onLeave }: ItemFormProps) 
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
       }}
     >
+      {refused && base.changedBy && (
+        <p className="form-now">
+          {t.bench.nowReads(base.changedBy)}
+          <b>{titleOf(base)}</b>
+          {base.value.kind === "target" && <b className="num"> {showTarget(base.value)}</b>}
+        </p>
+      )}
       <Labelled label={title[kind]} wide>
         {(id) => (
           <Input.TextArea
