@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 let folder: string;
 const running: ChildProcess[] = [];
@@ -13,6 +13,8 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "luoshi-start-"));
   await chmod(folder, 0o755);
 });
+vi.setConfig({ testTimeout: 60_000 });
+
 afterEach(async () => {
   for (const child of running.splice(0)) if (child.exitCode === null) child.kill("SIGKILL");
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
@@ -42,13 +44,13 @@ function luoshi(words: readonly string[], env: Readonly<Record<string, string>> 
 
 async function addressOf(program: Program): Promise<string> {
   await expect
-    .poll(() => program.said(), { timeout: 45_000, interval: 50 })
+    .poll(() => program.said(), { timeout: 60_000, interval: 50 })
     .toMatch(/Luoshi is running\): http:\/\/\S+/);
   return /running\): (http:\/\/\S+)/.exec(program.said())?.[1] ?? "";
 }
 
 test("starts on an empty folder, keeps others out, stops cleanly, and recovers after a hard kill", {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const first = luoshi(["start", "--port", "0"]);
   const address = await addressOf(first);
@@ -105,7 +107,7 @@ describe("what hinders a start is said in one sentence, Chinese and English", ()
     expect(program.said()).toContain("LUOSHI_PROT");
   });
 
-  test("a full disk", { timeout: 60_000 }, async ({ skip }) => {
+  test("a full disk", { timeout: 120_000 }, async ({ skip }) => {
     const small = join(folder, "small");
     await mkdir(small);
     const mounted = tryMount(small);

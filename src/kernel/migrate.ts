@@ -60,8 +60,9 @@ export async function migrate(options: {
     if (faults[0]) return refuse(faults[0], ...faults.slice(1));
     const applied = await applyAll(client, options.migrations, options.onApply);
     await prepareJobs(options.url, separateRoles);
+    if (separateRoles) await client.query(`set role ${roles.owner}`);
     await client.query("select kernel.grant_application()");
-    // An engine with one session would keep acting as the owner after we have left.
+    // An engine with one session shares the role with whoever connects: jobs were prepared above, the application comes next.
     await client.query("reset role");
     return ok({ applied, separateRoles });
   } finally {
