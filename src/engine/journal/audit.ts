@@ -50,7 +50,8 @@ const digestFields = {
 
 /**
  * Writes one audit entry in the transaction of the act itself, so that neither can exist without the other.
- * The database lets the application insert and read entries only (`kernel.append_only`).
+ * One statement, so that outside a transaction too the entry and its place in the sealer's queue come together. The database lets
+ * the application insert and read entries only (`kernel.append_only`).
  */
 export async function recordAudit(tx: Db | Tx, ctx: ActingContext, entry: AuditEntry): Promise<string> {
   const { actor } = ctx;
@@ -72,12 +73,15 @@ export async function recordAudit(tx: Db | Tx, ctx: ActingContext, entry: AuditE
     salt: randomBytes(16).toString("hex"),
   };
   await journal(tx)
-    .insertInto("journal.audit_entry")
-    .values({ ...content, content_hash: auditDigest(content) })
-    .execute();
-  await journal(tx)
+    .with("entry", (db) =>
+      db
+        .insertInto("journal.audit_entry")
+        .values({ ...content, content_hash: auditDigest(content) })
+        .returning(["entry_id", "at"]),
+    )
     .insertInto("journal.audit_unsealed")
-    .values({ entry_id: content.entry_id, at: content.at })
+    .columns(["entry_id", "at"])
+    .expression((eb) => eb.selectFrom("entry").select(["entry_id", "at"]))
     .execute();
   return content.entry_id;
 }
