@@ -16,7 +16,7 @@ const read = async (folder: URL, name: string): Promise<Row[]> =>
   parseCsv(await readFile(new URL(name, folder), "utf8")).rows;
 const listOf = (cell: string | undefined): string[] => (cell ?? "").split("、").filter(Boolean);
 
-/** An invented person of the demonstration, for whom an account may be made (演示人员). */
+/** An invented person of the demonstration, for whom an account may be made (演示用虚构人员). */
 export interface DemonstrationPerson {
   readonly personId: string;
   readonly name: string;

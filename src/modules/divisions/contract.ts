@@ -48,7 +48,7 @@ export const DivisionHit = Division.extend({
 });
 export type DivisionHit = z.infer<typeof DivisionHit>;
 
-/** How one code passed into another (区划变更). */
+/** How one code passed into another (区划承继). */
 export const DivisionSuccession = z.strictObject({
   fromCode: DivisionCode,
   fromName: z.string(),
@@ -110,7 +110,7 @@ export const ImportFault = z.strictObject({
 });
 export type ImportFault = z.infer<typeof ImportFault>;
 
-/** What an import did, or would do (导入结果). */
+/** What an import did, or would do (导入报告). */
 export const ImportReport = z.strictObject({
   committed: z.boolean(),
   rows: z.int(),

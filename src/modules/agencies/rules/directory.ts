@@ -12,7 +12,7 @@ export function covers(period: Period, on: string | undefined): boolean {
   return (period.validFrom ?? "") <= on && (period.validTo === null || period.validTo > on);
 }
 
-/** The names that a body bears in one period (机构版本). */
+/** The names that a body bears in one period (机构名称期). */
 export interface AgencyVersion extends Period {
   readonly name: string;
   readonly shortName: string;

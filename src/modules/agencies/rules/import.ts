@@ -2,7 +2,7 @@ import type { ImportFault } from "../../divisions/contract.ts";
 import type { CsvTable } from "../../divisions/index.ts";
 import { AgencyKind } from "../contract.ts";
 
-/** One body as an import file states it (导入行). */
+/** One body as an import file states it (机构导入行). */
 export interface ImportedAgency {
   readonly line: number;
   readonly name: string;

@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from "../../../kernel/result.ts";
 import type { GroupPart } from "../contract.ts";
 
-/** One line of a member list before it is issued (名单成员). */
+/** One line of a member list before it is issued (拟印发成员). */
 export interface ListedMember {
   readonly part: GroupPart;
   readonly agencyId: string;

@@ -4,7 +4,7 @@ import type { CsvTable } from "../csv.ts";
 import { codeOfStatCode, isStatisticsOnly, isWithin, levelOfCode, levelTerms } from "./code.ts";
 import { kindOfName } from "./name.ts";
 
-/** One division as an import file states it (导入行). */
+/** One division as an import file states it (区划导入行). */
 export interface ImportedDivision {
   readonly code: string;
   readonly name: string;
