@@ -309,7 +309,8 @@ export function nameStart(
 /** 建设用地, 新增…, 发展指数: the word looks like a verb but is part of the name. */
 function keptTogether(window: string, word: string): boolean {
   const next = window.slice(word.length, word.length + 2);
-  if (word === "重点") return !opensWithAct(window, 2);
+  if (/^(?:重点|高标准|高质量|高水平|精准|分类|分批|分期|提前|主动)$/.test(word))
+    return !opensWithAct(window, word.length);
   if (word === "建设") return /^(?:用地|资金|投资|水平|标准|规模)/.test(next);
   if (word === "发展") return /^(?:指数|水平|速度|质量|用地|面积)/.test(next);
   if (word === "新") return !/^(?:培|创)/.test(next);
