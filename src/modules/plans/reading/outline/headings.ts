@@ -72,7 +72,7 @@ function headingsOfLine(
   let from = first;
   if (marker && first + marker.length <= end && isHeadingAtLineStart(text, first, end, marker, sequence)) {
     note(sequence, marker);
-    const heading = headingFrom(text, first, end, marker);
+    const heading = headingFrom(text, first, end, marker, sequence);
     into.push(heading);
     from = glued(text, heading, end, sequence, into);
   }
@@ -109,9 +109,10 @@ function glued(text: string, heading: Heading, end: number, sequence: Sequence, 
   for (let depth = 0; depth < 4; depth++) {
     const at = last.headingEnd;
     const marker = at < end && at > last.start ? markerAt(text, at) : undefined;
-    if (!marker || marker.rank <= last.rank || marker.value !== 1 || at + marker.length >= end) return at;
+    if (!marker || marker.rank <= last.rank || !carriesOn(sequence, marker) || at + marker.length >= end)
+      return at;
     note(sequence, marker);
-    last = headingFrom(text, at, end, marker);
+    last = headingFrom(text, at, end, marker, sequence);
     into.push(last);
   }
   return last.headingEnd;
@@ -132,7 +133,7 @@ function headingsInside(text: string, from: number, end: number, sequence: Seque
     )
       continue;
     note(sequence, marker);
-    const heading = headingFrom(text, at + space, end, marker);
+    const heading = headingFrom(text, at + space, end, marker, sequence);
     into.push(heading);
     skipTo = glued(text, heading, end, sequence, into);
   }
@@ -178,9 +179,9 @@ function isInnerHeading(
   return marker.value === 1 && marker.rank < 8;
 }
 
-function headingFrom(text: string, start: number, end: number, marker: Marker): Heading {
+function headingFrom(text: string, start: number, end: number, marker: Marker, sequence: Sequence): Heading {
   const titleStart = start + marker.length;
-  const headingEnd = titleEnd(text, titleStart, end, marker);
+  const headingEnd = titleEnd(text, titleStart, end, marker, sequence);
   const number = text.slice(start, titleStart).trim();
   return {
     rank: marker.rank,
@@ -204,7 +205,7 @@ function segmentOf(number: string): string {
 }
 
 /** Where a title ends: at its first 。, before a bracket of responsibility, at the end of a bare heading line. */
-function titleEnd(text: string, start: number, end: number, marker: Marker): number {
+function titleEnd(text: string, start: number, end: number, marker: Marker, sequence: Sequence): number {
   let comma = 0;
   let depth = 0;
   const limit = Math.min(end, start + 200);
@@ -212,20 +213,14 @@ function titleEnd(text: string, start: number, end: number, marker: Marker): num
     const character = text.charAt(at);
     if (character === "(") {
       if (opensResponsibility(text, at)) return at;
-      const inner = at > start + 1 ? markerAt(text, at) : undefined;
-      if (
-        inner &&
-        inner.value === 1 &&
-        inner.rank > marker.rank &&
-        /[\u4e00-\u9fff“]/.test(text.charAt(at + inner.length)) &&
-        end - start > 40
-      )
-        return at;
+      if (beginsChild(text, start, at, end, marker, sequence)) return at;
       depth++;
     } else if (character === ")") depth = Math.max(0, depth - 1);
     else if (character === "“" || character === "《") depth++;
     else if (character === "”" || character === "》") depth = Math.max(0, depth - 1);
     else if (depth > 0 && character !== "。") continue;
+    else if (character >= "1" && character <= "9" && beginsChild(text, start, at, end, marker, sequence))
+      return at;
     else if ("。！？；".includes(character)) return at;
     else if (character === "\t") return at;
     else if (character === "：" && at > start + 1) return at;
@@ -240,6 +235,25 @@ function titleEnd(text: string, start: number, end: number, marker: Marker): num
   }
   if (end <= start + LONG_TITLE || comma === 0) return comma > 0 && limit < end ? comma : limit;
   return comma;
+}
+
+/** `二、重点任务（一）加快…`: the first child right behind its parent's title, in a line that lost its breaks. */
+function beginsChild(
+  text: string,
+  start: number,
+  at: number,
+  end: number,
+  parent: Marker,
+  sequence: Sequence,
+): boolean {
+  if (at < start + 2 || end - start < 40) return false;
+  const inner = markerAt(text, at);
+  return (
+    inner !== undefined &&
+    carriesOn(sequence, inner) &&
+    inner.rank > parent.rank &&
+    /[\u4e00-\u9fff“]/.test(text.charAt(at + inner.length))
+  );
 }
 
 function hasStop(text: string, at: number, end: number): boolean {
