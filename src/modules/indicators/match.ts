@@ -59,8 +59,22 @@ export function registryOf(indicators: readonly Indicator[]): IndicatorRegistry 
   };
 }
 
+const remembered = new WeakMap<IndicatorRegistry, Map<string, IndicatorMatch>>();
+
 /** Finds the definition behind a printed name: exact, by alias, or the nearest with the reason why it is not the same (指标匹配). */
 export function matchIndicator(printed: PrintedIndicator, registry: IndicatorRegistry): IndicatorMatch {
+  const known = remembered.get(registry) ?? new Map<string, IndicatorMatch>();
+  remembered.set(registry, known);
+  const key = `${printed.name}\t${printed.unit ?? ""}\t${printed.scope ?? ""}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  if (known.size > 5000) known.clear();
+  const match = findMatch(printed, registry);
+  known.set(key, match);
+  return match;
+}
+
+function findMatch(printed: PrintedIndicator, registry: IndicatorRegistry): IndicatorMatch {
   const canonical = canonicalName(printed.name);
   const exact = registry.byName.get(printed.name.normalize("NFKC").trim());
   const found = exact ?? pickByUnit(registry.byCanonical.get(canonical) ?? [], printed.unit);

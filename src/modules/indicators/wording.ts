@@ -15,7 +15,7 @@ const equivalents: readonly (readonly [RegExp, string])[] = [
 ];
 
 const leadIns =
-  /^(?:力争|确保|争取|实现|完成|全面|基本|累计|到?\d{4}年(?:底|末)?|全市|全区|全省|全县|全州|我市|我区|我县|我省|本市)+/;
+  /^(?:力争|确保|争取|实现|完成|全面|基本|累计|到?\d{4}年(?:底|末)?|市本级(?:\([^()]*\))?|全市|全区|全省|全县|全州|我市|我区|我县|我省|本市)+/;
 
 /**
  * The name of an indicator without its accidents (指标规范名): brackets with a unit, marks, full-width forms, words for “number of” and

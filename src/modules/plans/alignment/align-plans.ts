@@ -15,6 +15,8 @@ import {
   overtakenChecks,
   paceChecks,
   periodChecks,
+  placeChecks,
+  relationOf,
 } from "./cross-checks.ts";
 import { matchTargets, presentPair } from "./pair-targets.ts";
 import { settlementChecks } from "./settlement-rules.ts";
@@ -53,11 +55,12 @@ export function alignPlans(older: AlignedPlan, newer: AlignedPlan, registry?: In
       }),
     ),
   ];
+  const relation = relationOf(plans);
   const findings = [
-    ...conflictChecks(plans, matches),
-    ...paceChecks(plans, matches),
-    ...overtakenChecks(plans, matches),
-    ...incrementChecks(plans, left, right),
+    ...placeChecks(plans, relation),
+    ...(relation === "apart" ? [] : conflictChecks(plans, matches, relation)),
+    ...(relation === "same" ? [...paceChecks(plans, matches), ...overtakenChecks(plans, matches)] : []),
+    ...(relation === "same" ? incrementChecks(plans, left, right) : []),
     ...periodChecks(plans),
     ...namingChecks(plans),
     ...settlementChecks(plans),

@@ -24,17 +24,25 @@ export function paceChecks(plans: readonly AlignedPlan[], matches: readonly Matc
     )
       return [];
     const need = change.older - change.newer;
-    if (need <= 0 || !comparableEnough(match)) return [];
+    if (need <= 0 || isIncrement(match) || !comparableEnough(match)) return [];
     const years = due - now;
     const pace = yearlyPace(match);
     const unit = match.older.target.unit === "%" ? "个百分点" : (match.older.target.unit ?? "");
     const yearly = need / years;
     const behind = pace !== undefined && yearly > Math.max(pace, 0) * 1.5;
     const paceWords = pace === undefined ? "" : `，而${now}年计划只增 ${round(pace)}${unit}`;
-    const doubt = match.grade === "near" ? `（口径相近，仅供参考：${match.why}）` : "";
+    const doubt = match.grade === "near" ? `（口径相近，仅供参考：${match.why.replace(/。$/, "")}）` : "";
     const says = `「${match.older.target.indicator}」要从 ${now} 年的 ${sayValue(match.newer.target)} 达到 ${due} 年的 ${sayValue(match.older.target)}，${years} 年还差 ${round(need, 4)}${unit}，每年需 ${round(yearly, 4)}${unit}${paceWords}${behind ? "，按现有进度难以完成" : ""}${doubt}。`;
     return [{ check: "pace", severity: behind ? "warn" : "info", says, quotes: bothQuotes(plans, match) }];
   });
+}
+
+/** Increments of a year or a period have no way to go; only stocks and rates have. */
+function isIncrement(match: Match): boolean {
+  const behaviour = match.older.indicator?.behaviour;
+  return (
+    behaviour === "flow" || behaviour === "cumulative" || match.older.target.indicator.startsWith("新增")
+  );
 }
 
 /** Near is near enough to warn about pace where unit and kind of count agree; the doubt is then said. */
@@ -73,7 +81,14 @@ export function overtakenChecks(plans: readonly AlignedPlan[], matches: readonly
   return matches.flatMap((match): CrossFinding[] => {
     const base = match.newer.target.baseline;
     const due = match.older.target.year;
-    if (match.grade === "near" || base === null || base.year === null || due === null || base.year >= due)
+    if (
+      match.grade === "near" ||
+      isIncrement(match) ||
+      base === null ||
+      base.year === null ||
+      due === null ||
+      base.year >= due
+    )
       return [];
     const actual = inUnit(base.value, match.newer.target.unit, match.older.target.unit);
     const target = match.older.value;
@@ -141,15 +156,42 @@ export function incrementChecks(
   });
 }
 
-/** Two plans that set one figure for one year differently (目标冲突). */
-export function conflictChecks(plans: readonly AlignedPlan[], matches: readonly Match[]): CrossFinding[] {
+/** How the places of two plans lie to each other (地区关系). */
+export type Relation = "same" | "nested" | "apart";
+
+export function relationOf(plans: readonly AlignedPlan[]): Relation {
+  const [a, b] = plans.map((plan) => plan.reading.document.region);
+  if (a == null || b == null || a.name === b.name) return "same";
+  return a.level === b.level ? "apart" : "nested";
+}
+
+/** Two plans of one place that set one figure for one year differently, or a lower plan that asks less than the higher one (目标冲突). */
+export function conflictChecks(
+  plans: readonly AlignedPlan[],
+  matches: readonly Match[],
+  relation: Relation,
+): CrossFinding[] {
   return matches.flatMap((match): CrossFinding[] => {
     const change = changeOf(match);
     if (match.grade === "near" || change === undefined || change.change === 0) return [];
     if (match.older.target.year === null || match.older.target.year !== match.newer.target.year) return [];
-    const says = `两份规划对同一指标同一年份的目标不同：${plans[0]?.name} ${sayTarget(match.older.target)}，${plans[1]?.name} ${sayTarget(match.newer.target)}。`;
-    return [{ check: "conflict", severity: "warn", says, quotes: bothQuotes(plans, match) }];
+    const both = `${plans[0]?.name} ${sayTarget(match.older.target)}，${plans[1]?.name} ${sayTarget(match.newer.target)}`;
+    const quotes = bothQuotes(plans, match);
+    if (relation === "same") {
+      const says = `两份规划对同一指标同一年份的目标不同：${both}；两处均保留，以后一规划为准须经确认。`;
+      return [{ check: "conflict", severity: "warn", says, quotes }];
+    }
+    if (change.demanding > 0 || match.older.indicator?.behaviour !== "ratio") return [];
+    return [{ check: "below-parent", severity: "info", says: `下级目标低于上级：${both}。`, quotes }];
   });
+}
+
+/** Plans of two places at one level may be read side by side, but not held against each other. */
+export function placeChecks(plans: readonly AlignedPlan[], relation: Relation): CrossFinding[] {
+  if (relation !== "apart") return [];
+  const names = plans.map((plan) => plan.reading.document.region?.name ?? plan.name).join("、");
+  const says = `两份规划属于不同地区（${names}），只作并列对照，不判断冲突和进度。`;
+  return [{ check: "different-places", severity: "info", says, quotes: [] }];
 }
 
 /** D-24: whether two plans share any year, without which their figures cannot be nested (规划期衔接). */

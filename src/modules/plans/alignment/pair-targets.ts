@@ -12,26 +12,38 @@ export interface Match {
 
 const rank = { same: 3, alias: 2, near: 1, different: 0 } as const;
 
-/** For every distinct target of the older plan its best counterpart in the newer one. */
+/** For every distinct target of the older plan its best counterpart in the newer one; near ones only where nothing surer claims them. */
 export function matchTargets(
   older: PlanFacts,
   newer: PlanFacts,
 ): { matches: Match[]; silent: Fact[]; added: Fact[] } {
-  const left = distinct(older.facts);
   const right = distinct(newer.facts);
   const compare = remembered(older.registry);
-  const matches: Match[] = [];
-  const silent: Fact[] = [];
+  const found = new Map<Fact, Match>();
   const met = new Set<Fact>();
+  const left = distinct(older.facts);
   for (const fact of left) {
     const best = bestOf(fact, right, compare);
-    if (best === undefined) silent.push(fact);
-    else {
-      matches.push(best);
-      met.add(best.newer);
-    }
+    if (best === undefined || best.grade === "near") continue;
+    found.set(fact, best);
+    met.add(best.newer);
   }
-  return { matches, silent, added: right.filter((fact) => !met.has(fact)) };
+  for (const fact of left) {
+    const best = found.has(fact)
+      ? undefined
+      : bestOf(
+          fact,
+          right.filter((one) => !met.has(one)),
+          compare,
+        );
+    if (best !== undefined) found.set(fact, best);
+  }
+  const near = new Set([...found.values()].map((match) => match.newer));
+  return {
+    matches: left.flatMap((fact) => found.get(fact) ?? []),
+    silent: left.filter((fact) => !found.has(fact)),
+    added: right.filter((fact) => !near.has(fact)),
+  };
 }
 
 type Compare = (a: Fact, b: Fact) => { grade: Grade; why: string };
@@ -49,10 +61,25 @@ function remembered(registry: IndicatorRegistry): Compare {
       .join("\n");
     const before = known.get(key);
     if (before !== undefined) return before;
-    const result = compareIndicators(printed(a), printed(b), registry);
+    const result = spansDiffer(a, b) ?? compareIndicators(printed(a), printed(b), registry);
     known.set(key, result);
     return result;
   };
+}
+
+/** An increment of several years and one of a single year are not one count. */
+function spansDiffer(a: Fact, b: Fact): { grade: Grade; why: string } | undefined {
+  const flows = [a, b].every((fact) => fact.indicator?.behaviour === "flow");
+  if (!flows || a.indicator !== b.indicator || isOverYears(a) === isOverYears(b)) return undefined;
+  const say = (fact: Fact) => (isOverYears(fact) ? "规划期合计" : "一年");
+  return { grade: "near", why: `时间跨度不同：一为${say(a)}，一为${say(b)}。` };
+}
+
+function isOverYears(fact: Fact): boolean {
+  return (
+    /期间|累计|[二三四五两]年(?:内|共|来)?/.test(fact.target.yearText ?? "") ||
+    /累计/.test(fact.target.indicator)
+  );
 }
 
 function bestOf(fact: Fact, candidates: readonly Fact[], compare: Compare): Match | undefined {

@@ -102,7 +102,9 @@ function rowOf(
   }
   const told = cells.filter((cell) => cell !== null);
   if (told.length < 2) return undefined;
-  const pressed = told.some((cell) => (cell.raise ?? 0) > 0 || (cell.daysOff ?? 0) > 0);
+  const pressed = told.some(
+    (cell) => (cell.raise ?? 0) > 0 || ((cell.daysOff ?? 0) > 0 && (cell.raise ?? 0) >= 0),
+  );
   return { indicator: first.target.indicator, unit, cells, pressed, says: sayRow(first, told, pressed) };
 }
 

@@ -44,7 +44,7 @@ export function readSettlementRule(plan: AlignedPlan): SettlementRule | undefine
 
 function* sentencesOn(text: string): Generator<[number, string]> {
   for (const match of text.matchAll(/[^。；\n]{1,600}/g)) {
-    if (/落户|户口迁移|户籍/.test(match[0])) yield [match.index, match[0]];
+    if (/落户|户口迁移|户籍|应落尽落|市民化/.test(match[0])) yield [match.index, match[0]];
   }
 }
 

@@ -49,7 +49,7 @@ export function factsOf(
       target,
       indicator: known.get(key),
       words: canonicalName(target.indicator),
-      place: placeOf(target, text),
+      place: placeOf(target, text, known.get(key)),
       value: typeof target.value === "number" ? target.value : undefined,
     };
   });
@@ -62,15 +62,18 @@ export function personUnit(unit: string | null): string | null {
 }
 
 const placeWord =
-  /(?:市?中心城区|主城区|市城区|市区|市本级|县城|镇区|农村|[\u4e00-\u9fa5]{2,4}?(?:县城|新城|新区|港区|园区|城区|开发区|自治县|县|(?<!城)镇))/g;
+  /(?:市?中心城区|主城区|市城区|市区|市本级|县城|镇区|农村|[\u4e00-\u9fa5]{2,4}?(?:县城|新城|新区|港区|园区|城区|开发区|自治县|县|(?<!城)镇))(?!的)/g;
 const whole = /^(?:全[市区省县州]|我[市区省县]|本[市区省县])$/;
 
 /** The part of the area that a target speaks of: in its scope or name, or else the last place named before it in its sentence. */
-export function placeOf(target: TargetReading, text: string): string {
+export function placeOf(target: TargetReading, text: string, indicator?: Indicator): string {
   if (target.source === "table") return "";
   if (target.scope !== null && !whole.test(target.scope)) return target.scope;
   const own = lastPlace(target.indicator);
-  if (own !== "") return own;
+  // An area that belongs to a defined name (县城污水处理率) is no part of the jurisdiction beside others.
+  if (own !== "") return indicator === undefined ? own : "";
+  // A rate that names its area itself does not take on the place of its neighbour.
+  if (indicator?.behaviour === "ratio" && /^(?:城镇|城市|农村|城乡)/.test(target.indicator)) return "";
   if (target.scope !== null) return "";
   const start = sentenceStart(text, target.at[0]);
   const before = text.slice(start, target.at[0]);
