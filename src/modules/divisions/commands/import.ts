@@ -12,7 +12,7 @@ import { presentDivision, type VersionWithLevel, versionList } from "../queries/
 import { prefixOf } from "../rules/code.ts";
 import { type ImportedDivision, type ImportPlan, planImport } from "../rules/import.ts";
 import { divisions } from "../tables.ts";
-import { codesOf, recordCodes, versionRow } from "./write.ts";
+import { codesOf, recordCodes, recordVersions, versionRow } from "./write.ts";
 
 type Options = ParsedInputOf<typeof contract.importDivisions>;
 
@@ -85,7 +85,7 @@ async function readCurrent(db: Db | Tx, within: string | undefined): Promise<Map
   return new Map(found.rows.map((row) => [row.division_code, presentDivision(row)]));
 }
 
-const chunkSize = 1000;
+const chunkSize = 500;
 
 async function writePlan(
   tx: Tx,
@@ -106,7 +106,7 @@ async function writePlan(
     const rows = chunk.map((row) =>
       versionRow(factsOf(row, current.get(row.code), input), (last.get(row.code) ?? 0) + 1),
     );
-    await divisions(tx).insertInto("divisions.division_version").values(rows).execute();
+    await recordVersions(tx, rows);
     // Spelling a long list takes seconds; other requests are answered between the chunks.
     await new Promise((resume) => setImmediate(resume));
   }

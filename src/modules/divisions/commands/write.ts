@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../../../kernel/db.ts";
 import type { Division } from "../contract.ts";
 import { spell } from "../pinyin.ts";
@@ -44,11 +45,29 @@ export function versionRow(facts: VersionFacts, versionNo: number): Omit<Divisio
 
 /** Writes the anchor rows of new codes. A code that once existed keeps its row. */
 export async function recordCodes(tx: Tx, codes: readonly string[]): Promise<void> {
-  await divisions(tx)
-    .insertInto("divisions.division")
-    .values(codes.map((code) => ({ division_code: code, prefix: prefixOf(code), level: levelOfCode(code) })))
-    .onConflict((conflict) => conflict.column("division_code").doNothing())
-    .execute();
+  await sql`
+    insert into divisions.division (division_code, prefix, level)
+    select * from unnest(${[...codes]}::text[], ${codes.map(prefixOf)}::text[], ${codes.map(levelOfCode)}::text[])
+    on conflict (division_code) do nothing`.execute(tx);
+}
+
+/** Writes many versions in one statement: as arrays, a long list costs a tenth of what single values do. */
+export async function recordVersions(tx: Tx, rows: readonly ReturnType<typeof versionRow>[]): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const names = Object.keys(first) as (keyof typeof first)[];
+  const types: Partial<Record<keyof typeof first, string>> = {
+    version_no: "integer",
+    valid_from: "date",
+    valid_to: "date",
+  };
+  const columns = names.map(
+    (name) => sql`${rows.map((row) => row[name])}::${sql.raw(types[name] ?? "text")}[]`,
+  );
+  const list = sql.join(names.map((name) => sql.ref(name)));
+  await sql`
+    insert into divisions.division_version (${list})
+    select * from unnest(${sql.join(columns)})`.execute(tx);
 }
 
 /** Ends the present version on a day and returns its number. */
