@@ -50,7 +50,7 @@ function byStart(one: FoundStatement, other: FoundStatement): number {
   return one.start - other.start;
 }
 
-const trigger = new Set([..."责牵配位协落与部主办局厅委府参"].map((character) => character.charCodeAt(0)));
+const trigger = new Set([..."责牵配位协落与部主办局厅委府参司行社联院队会关心团"].map((character) => character.charCodeAt(0)));
 
 function bracketStatements(text: string): FoundStatement[] {
   const found: FoundStatement[] = [];
@@ -133,7 +133,7 @@ function isNameList(text: string, start: number, end: number, statement: Stateme
   const official = statement.units.filter((unit) => officialName.test(unit.text)).length;
   return (
     official === statement.units.length &&
-    (/[。；！\n]$/.test(before) || before === "" || statement.units.length > 1)
+    (/[。；！\n]$/.test(before) || before === "" || /^[。；]/.test(after) || statement.units.length > 1)
   );
 }
 
