@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "../../kernel/endpoint.ts";
+import { PlanAlignment, PressureTable } from "./contract/alignment.ts";
 import { ItemEdit, ItemId, ItemKind, ItemRevision, ItemState, PlanItem, UnitRole } from "./contract/item.ts";
 import { PlanId, PlanStatus, PlanSummary, WorkbenchCounts } from "./contract/plan.ts";
 import {
@@ -13,6 +14,7 @@ import {
   TaskRow,
 } from "./contract/workbench.ts";
 
+export { ComparedPlan, CrossFinding, PlanAlignment, PlanQuote, PressureTable } from "./contract/alignment.ts";
 export {
   ItemEdit,
   ItemId,
@@ -466,6 +468,34 @@ export const publicPlan = defineEndpoint({
   cli: "plan public",
 });
 
+export const alignPlans = defineEndpoint({
+  name: "plans.align",
+  method: "GET",
+  path: "/plans/{planId}/alignment",
+  term: "规划衔接",
+  summary:
+    "Lays a plan beside an older or higher one: what it inherits, raises, lowers, rewords or leaves out.",
+  access: "plans:read",
+  input: z.strictObject({ planId, against: PlanId.describe("The older or higher plan") }),
+  output: PlanAlignment,
+  cli: "plan align",
+});
+
+export const pressureTable = defineEndpoint({
+  name: "plans.pressure",
+  method: "GET",
+  path: "/plan-pressure",
+  term: "层层加码",
+  summary:
+    "Shows how each level raises the targets of the level above, and how many days it takes off each deadline.",
+  access: "plans:read",
+  input: z.strictObject({
+    planIds: z.array(PlanId).min(2).max(6).describe("Plans from the highest level down"),
+  }),
+  output: PressureTable,
+  cli: "plan pressure",
+});
+
 const inPlans = {
   query,
   planId: PlanId.optional().describe("Only this plan"),
@@ -603,6 +633,8 @@ export const planEndpoints = [
   supersedePlan,
   workbenchCounts,
   publicPlan,
+  alignPlans,
+  pressureTable,
   listTasks,
   listTargets,
   exportTable,

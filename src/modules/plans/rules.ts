@@ -1,6 +1,5 @@
 export { applyDecisions } from "./rules/apply-decisions.ts";
 export { type Carried, carryDecisions } from "./rules/carry.ts";
-export { compareTexts, type Obligation, type ObligationDifference } from "./rules/compare-texts.ts";
 export { dueDate, lastDayOfDeadline } from "./rules/due-date.ts";
 export { isUnsure, itemsOf, type ReadItem, unitNamesOf, unsureBelow } from "./rules/from-reading.ts";
 export {

@@ -60,6 +60,8 @@ function serveLists(app: FastifyInstance): void {
   serve(app, contract.planWorkbench, (ctx, { planId }) => plans.getPlanWorkbench(ctx, planId));
   serve(app, contract.planChanges, (ctx, { planId, cursor }) => plans.listPlanChanges(ctx, planId, cursor));
   serve(app, contract.workbenchCounts, async (ctx) => ok(await plans.getWorkbenchCounts(ctx)));
+  serve(app, contract.alignPlans, plans.getAlignment);
+  serve(app, contract.pressureTable, plans.getPressureTable);
   serve(app, contract.listTasks, plans.listTasks);
   serve(app, contract.listTargets, plans.listTargets);
   serve(app, contract.exportTasks, plans.exportTaskList);

@@ -8,15 +8,19 @@ import {
   listPlans as listPlansEndpoint,
   listTargets as listTargetsEndpoint,
   listTasks as listTasksEndpoint,
+  PlanAlignment,
   PlanWorkbench,
+  PressureTable,
   PublishedPlan,
 } from "../contract.ts";
 import { chessPlan } from "../fixtures.ts";
 import {
   exportReading,
   exportTaskList,
+  getAlignment,
   getOriginal,
   getPlanWorkbench,
+  getPressureTable,
   getPublicPlan,
   getWorkbenchCounts,
   listItemHistory,
@@ -125,10 +129,35 @@ async function confirmAll(planId: string) {
   return publishPlan(clerk(), { planId, acknowledge: ["leads-resolved"] });
 }
 
+describe("plans side by side", () => {
+  test("a county lays its plan beside the published one of the city above; drafts from above stay hidden", async () => {
+    const text = chessPlan.replaceAll("落子县", "棋市").replace("80%", "60%");
+    const { plan } = done(await importPlan(cityClerk(), { text }));
+    const against = plan.planId;
+    const { planId } = published.plan;
+    expect(codeOf(await getAlignment(clerk(), { planId, against }))).toBe("plans/unknown");
+    const { items } = done(await getPlanWorkbench(cityClerk(), against));
+    done(await confirmMany(cityClerk(), { planId: against, items }));
+    done(await publishPlan(cityClerk(), { planId: against, acknowledge: ["leads-resolved"] }));
+    const alignment = PlanAlignment.parse(
+      done(await getAlignment(clerk(), { planId: draft.plan.planId, against })),
+    );
+    expect(alignment.plans.map((one) => one.jurisdictionName)).toEqual(["棋市", "落子县"]);
+    expect(alignment.tasks.map((pair) => pair.verdict)).toEqual(["inherits", "inherits"]);
+    expect(alignment.indicators.length).toBeGreaterThan(0);
+    const planIds = [against, draft.plan.planId];
+    const table = PressureTable.parse(done(await getPressureTable(clerk(), { planIds })));
+    expect(table.plans).toHaveLength(2);
+    for (const row of table.rows) expect(row.cells).toHaveLength(2);
+  });
+});
+
 describe("lists", () => {
   test("plans are found by words and by year, page by page, in a stable order", async () => {
     expect((await plansFor(clerk(), { query: "2027年" })).plans).toHaveLength(1);
-    expect((await plansFor(clerk(), { period: "2026" })).plans).toHaveLength(1);
+    expect(
+      (await plansFor(clerk(), { period: "2026", jurisdiction: chessCounty.county })).plans,
+    ).toHaveLength(1);
     expect((await plansFor(clerk(), { query: "100%" })).plans).toEqual([]);
     for (const sort of ["imported", "issued", "title"]) {
       const all = (await plansFor(clerk(), { sort })).plans.map((plan) => plan.planId);

@@ -11,8 +11,8 @@ export function isOwn(actor: Actor) {
 }
 
 /**
- * Which plans an actor may see (可见范围): all of its own government, and of the governments below it those that are published.
- * Where the texts leave the reach of a parent open, the narrowest reading holds: drafts stay with whoever drafts them.
+ * Which plans an actor may see (可见范围): all of its own government, and of the governments above and below it those that are published.
+ * Drafts stay with whoever drafts them; the published plans of everybody else are on their public pages.
  */
 export function mayRead(actor: Actor) {
   return (eb: ExpressionBuilder<Scoped, "p" | "v">): ExpressionWrapper<Scoped, "p" | "v", SqlBool> => {
@@ -25,7 +25,7 @@ export function mayRead(actor: Actor) {
         sql<SqlBool>`exists (
           select from divisions.division own, divisions.division its
           where own.division_code = ${actor.jurisdiction} and its.division_code = p.jurisdiction
-            and its.prefix like own.prefix || '%')`,
+            and (its.prefix like own.prefix || '%' or own.prefix like its.prefix || '%'))`,
       ]),
     ]);
   };

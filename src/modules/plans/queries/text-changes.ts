@@ -1,32 +1,52 @@
 import type { Context } from "../../../engine/access/index.ts";
 import type { Db } from "../../../kernel/db.ts";
 import { ok, type Result, refuse } from "../../../kernel/result.ts";
-import { ItemId, ItemValue, type ObligationChange } from "../contract.ts";
-import { compareTexts, type Obligation } from "../rules.ts";
+import { type AlignedPlan, diffObligations } from "../alignment/index.ts";
+import { ItemId, type ObligationChange } from "../contract.ts";
+import type { Reading, Span } from "../reading/reading.ts";
 import { plans } from "../tables.ts";
 import { findPlanLine } from "./plan-rows.ts";
-import { itemScope } from "./workbench.ts";
+import { getReading, itemScope } from "./workbench.ts";
 
-/** What was read from one version of the text, before anybody decided anything. */
-async function listRead(
-  db: Db,
-  planId: string,
-  textNo: number,
-): Promise<(Obligation & { itemId: ItemId })[]> {
-  const rows = await plans(db)
-    .selectFrom("plans.item as i")
-    .innerJoin("plans.item_revision as r", (join) =>
-      join.onRef("r.item_id", "=", "i.item_id").on("r.version", "=", 1),
-    )
-    .select(["i.item_id", "i.kind", "i.quote", "r.value"])
-    .where("i.plan_id", "=", planId)
-    .where("i.text_no", "=", textNo)
-    .orderBy("i.kind", "desc")
-    .orderBy("i.position")
-    .execute();
-  return rows.map(({ item_id, kind, quote, value }) => ({
-    ...{ itemId: ItemId.parse(item_id), kind, quote, value: ItemValue.parse(value) },
-  }));
+/** One version of a plan's text with what was read from it, and the ids of its items. */
+interface TextVersion extends AlignedPlan {
+  readonly itemAt: (kind: ObligationChange["kind"], at: Span) => ItemId | null;
+}
+
+async function getVersion(db: Db, planId: string, textNo: number): Promise<TextVersion> {
+  const place = { plan_id: planId, text_no: textNo };
+  const [reading, text, items] = await Promise.all([
+    getReading(db, planId, textNo),
+    plans(db)
+      .selectFrom("plans.text")
+      .select("plain")
+      .where((eb) => eb.and(place))
+      .executeTakeFirstOrThrow(),
+    plans(db)
+      .selectFrom("plans.item")
+      .select(["item_id", "kind", "position"])
+      .where((eb) => eb.and(place))
+      .execute(),
+  ]);
+  const ids = new Map(items.map((item) => [`${item.kind}${item.position}`, ItemId.parse(item.item_id)]));
+  const itemAt = (kind: ObligationChange["kind"], at: Span) =>
+    ids.get(`${kind}${positionAt(reading, kind, at)}`) ?? null;
+  return { name: `第${textNo}版`, reading, text: text.plain, itemAt };
+}
+
+/** Position of the item whose quote, title or body stands at this place; 0 where none does. */
+function positionAt(reading: Reading, kind: ObligationChange["kind"], at: Span): number {
+  const same = (span: Span) => span[0] === at[0] && span[1] === at[1];
+  switch (kind) {
+    case "task":
+      return reading.tasks.findIndex((task) => [task.at, task.titleAt, task.bodyAt].some(same)) + 1;
+    case "target":
+      return reading.targets.findIndex((target) => same(target.at)) + 1;
+    case "safeguard":
+      return reading.safeguards.findIndex((safeguard) => same(safeguard.at)) + 1;
+    case "reference":
+      return reading.references.findIndex((reference) => same(reference.at)) + 1;
+  }
 }
 
 /** Which obligations a version of the text added, removed or changed against the one before it (文本义务比对). */
@@ -42,14 +62,14 @@ export async function listTextChanges(
   if (textNo < 2 || textNo > scope.textNo) {
     return refuse({ code: "plans/unknown-text", at: "textNo", facts: { textNo } });
   }
-  const [former, revised] = await Promise.all([
-    listRead(ctx.db, planId, textNo - 1),
-    listRead(ctx.db, planId, textNo),
-  ]);
-  const ids = new Map<Obligation, ItemId>([...former, ...revised].map((one) => [one, one.itemId]));
-  const side = (one: Obligation | null) => one && { quote: one.quote, itemId: ids.get(one) ?? null };
-  const changes = compareTexts(former, revised).map(({ change, kind, says, before, after }) => ({
-    ...{ change, kind, says, before: side(before), after: side(after) },
-  }));
+  const former = await getVersion(ctx.db, planId, textNo - 1);
+  const revised = await getVersion(ctx.db, planId, textNo);
+  const changes = diffObligations(former, revised).map(
+    ({ change, what, says, before, after }): ObligationChange => ({
+      ...{ change, kind: what, says },
+      before: before && { quote: before.words, itemId: former.itemAt(what, before.at) },
+      after: after && { quote: after.words, itemId: revised.itemAt(what, after.at) },
+    }),
+  );
   return ok({ textNo, changes });
 }

@@ -36,8 +36,9 @@ function decidedTarget(target: TargetReading, value: TargetValue): TargetReading
  * The reading as people have left it (核对后的解读结果): edits applied, rejected items gone; quotes, places and confidence stay.
  */
 export function applyDecisions(reading: Reading, items: readonly Decided[]): Reading {
-  const find = (kind: ItemValue["kind"], at: number) =>
-    items.find((item) => item.value.kind === kind && item.position === at + 1 && item.state !== "rejected");
+  const kept = items.filter((item) => item.state !== "rejected");
+  const byPlace = new Map(kept.map((item) => [`${item.value.kind}${item.position}`, item]));
+  const find = (kind: ItemValue["kind"], at: number) => byPlace.get(`${kind}${at + 1}`);
   return {
     ...reading,
     tasks: reading.tasks.flatMap((task, at) => {
