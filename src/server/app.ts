@@ -114,7 +114,8 @@ function addFaults(app: FastifyInstance): void {
         const bytes = endpoint === undefined ? 0 : bodyLimitOf(app.rim, endpoint);
         const limit =
           bytes < 1024 * 1024 ? `${Math.floor(bytes / 1024)} KB` : `${Math.floor(bytes / 1024 / 1024)} MB`;
-        reply.header("connection", "close");
+        // The rest is drained, not cut off: a browser that is still sending would otherwise never read the answer.
+        reply.removeHeader("connection");
         return sendRefused(reply, [{ code: "server/too-large", facts: { limit } }]);
       }
       case "FST_ERR_CTP_INVALID_MEDIA_TYPE":

@@ -39,8 +39,8 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Files beyond this are refused before they are read: plans are texts, the largest known are a few megabytes. */
-const usualUpload = 40 * 1024 * 1024;
+/** Files beyond this are refused before they are read, as intake would: plans are texts, the largest known are a few megabytes. */
+const usualUpload = 20 * 1024 * 1024;
 
 /** Starts the server (启动服务): resolves once it listens; a busy port rejects with the system's own error (`EADDRINUSE`). */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
