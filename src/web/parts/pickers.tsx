@@ -1,7 +1,7 @@
 import { Select } from "antd";
 import { useState } from "react";
-import { searchAgencies } from "../../modules/agencies/contract.ts";
-import { searchDivisions } from "../../modules/divisions/contract.ts";
+import { type Agency, type AgencyId, getAgency, searchAgencies } from "../../modules/agencies/contract.ts";
+import { getDivision, searchDivisions } from "../../modules/divisions/contract.ts";
 import { useAnswer, useRested } from "./query.ts";
 
 interface PickerProps {
@@ -15,6 +15,12 @@ interface PickerProps {
   readonly initialSearch?: string;
 }
 
+const agencyOption = (agency: Agency) => ({
+  value: agency.agencyId as string,
+  label: agency.name,
+  place: agency.jurisdictionName,
+});
+
 /** Choice of an agency by any of its names (机构选择): asks the server, never loads the list. */
 export function AgencyPicker(props: PickerProps) {
   const [typed, setTyped] = useState(props.initialSearch ?? "");
@@ -24,12 +30,10 @@ export function AgencyPicker(props: PickerProps) {
     ...(props.jurisdiction ? { jurisdiction: props.jurisdiction, below: "yes" as const } : {}),
     limit: 20,
   });
-  const options = (found.data?.items ?? []).map((agency) => ({
-    value: agency.agencyId as string,
-    label: agency.name,
-    place: agency.jurisdictionName,
-    short: agency.shortName,
-  }));
+  const offered = (found.data?.items ?? []).map(agencyOption);
+  const missing = props.value !== undefined && !offered.some((option) => option.value === props.value);
+  const known = useAnswer(getAgency, { agencyId: props.value as AgencyId }, missing);
+  const options = missing && known.data ? [agencyOption(known.data.agency), ...offered] : offered;
   return (
     <Select
       showSearch={{ filterOption: false, onSearch: setTyped, searchValue: typed }}
@@ -60,11 +64,17 @@ export function DivisionPicker(props: PickerProps) {
   const [typed, setTyped] = useState("");
   const q = useRested(typed);
   const found = useAnswer(searchDivisions, { ...(q ? { q } : {}), limit: 20 });
-  const options = (found.data?.items ?? []).map((division) => ({
+  const offered = (found.data?.items ?? []).map((division) => ({
     value: division.code,
     label: division.name,
     path: division.path.join(" "),
   }));
+  const missing = props.value !== undefined && !offered.some((option) => option.value === props.value);
+  const known = useAnswer(getDivision, { code: props.value ?? "" }, missing);
+  const options =
+    missing && known.data
+      ? [{ value: known.data.division.code, label: known.data.division.name, path: "" }, ...offered]
+      : offered;
   return (
     <Select
       showSearch={{ filterOption: false, onSearch: setTyped }}

@@ -5,6 +5,7 @@ import { type GroupMember, getGroup, listGroups } from "../../../modules/agencie
 import { PageHead } from "../../parts/page-head.tsx";
 import { DivisionPicker } from "../../parts/pickers.tsx";
 import { useAnswer, useFilters } from "../../parts/query.ts";
+import { useSession } from "../../session.ts";
 import { useTexts } from "../../texts/index.ts";
 
 function GroupCard({ groupId, on }: { groupId: string; on: string | undefined }) {
@@ -66,8 +67,11 @@ function GroupCard({ groupId, on }: { groupId: string; on: string | undefined })
 export function GroupsPage() {
   const t = useTexts();
   const { filters, set } = useFilters(["group", "jurisdiction", "on"]);
+  const session = useSession();
+  const own = session.posts.find((post) => post.postId === session.actingPostId)?.jurisdiction;
+  const jurisdiction = filters.jurisdiction ?? own;
   const list = useAnswer(listGroups, {
-    ...(filters.jurisdiction ? { jurisdiction: filters.jurisdiction } : {}),
+    ...(jurisdiction ? { jurisdiction } : {}),
     ...(filters.on ? { on: filters.on } : {}),
   });
   const shown = filters.group ?? list.data?.items[0]?.groupId;
@@ -78,7 +82,7 @@ export function GroupsPage() {
         <div className="filters no-print">
           <DivisionPicker
             placeholder={t.agencies.jurisdiction}
-            value={filters.jurisdiction}
+            value={jurisdiction}
             onPick={(jurisdiction) => set({ jurisdiction, group: null })}
           />
           <DatePicker

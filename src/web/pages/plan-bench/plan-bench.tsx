@@ -175,7 +175,7 @@ function Bench({ bench, source }: { bench: PlanWorkbench; source: ReturnType<typ
   }, [wanted]);
   const close = () => setDialog(null);
   return (
-    <div className="bench" data-side={side}>
+    <div className="bench" data-side={side} data-tab={view.tab}>
       <BenchHead
         {...{ bench, save, undoable }}
         onUndo={undo}
@@ -195,6 +195,7 @@ function Bench({ bench, source }: { bench: PlanWorkbench; source: ReturnType<typ
         <section className="bench-document" aria-label={t.bench.document}>
           <DocumentPane
             text={bench.text.text}
+            title={bench.plan.title}
             clauses={bench.clauses}
             marks={marks}
             lit={view.chosen}

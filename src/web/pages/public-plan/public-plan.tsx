@@ -205,6 +205,7 @@ function PublicBody({ plan }: { plan: PublishedPlan }) {
           <h2>{t.public.original}</h2>
           <DocumentPane
             text={plan.text}
+            title={plan.title}
             clauses={clauses}
             marks={marks}
             lit={lit}

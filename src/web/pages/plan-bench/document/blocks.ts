@@ -96,7 +96,7 @@ function kindOf(
 }
 
 /** The text as blocks (版面): everything that is not white space appears in exactly one block, in order. */
-export function blocksOf(text: string, clauses: readonly ClauseReading[]): Block[] {
+export function blocksOf(text: string, clauses: readonly ClauseReading[], title?: string): Block[] {
   const ordered = orderedClauses(text, clauses);
   const pieces = piecesOf(text, ordered);
   const blocks: Block[] = [];
@@ -113,7 +113,8 @@ export function blocksOf(text: string, clauses: readonly ClauseReading[]): Block
       if (rows.length > 0) blocks.push({ kind: "table", rows, at: whole });
       continue;
     }
-    const kind = kindOf(clause, whole);
+    const says = title === undefined ? "" : text.slice(...whole).replace(/\s/g, "");
+    const kind = says !== "" && says === title?.replace(/\s/g, "") ? "title" : kindOf(clause, whole);
     const level = clause?.level ?? 0;
     const lines = group.map((piece) => trimmed(text, piece.at)).filter((line) => line !== null);
     if (lines.length === 0) continue;

@@ -95,6 +95,8 @@ function joined(ranges: readonly Range[], lines: readonly React.ReactNode[]): Re
 
 interface DocumentPaneProps {
   readonly text: string;
+  /** A line that says the same is set as the title. */
+  readonly title: string;
   readonly clauses: readonly ClauseReading[];
   readonly marks: readonly Mark[];
   /** The item whose places are lit, and a number that grows whenever they shall be brought into view. */
@@ -121,9 +123,9 @@ function useChunks(blocks: readonly Block[], marks: readonly Mark[]) {
 }
 
 /** The plan as a document (原文): headings, tables and quotes that lead to what was read from them. */
-export function DocumentPane({ text, clauses, marks, lit, place, onPick }: DocumentPaneProps) {
+export function DocumentPane({ text, title, clauses, marks, lit, place, onPick }: DocumentPaneProps) {
   const frame = useRef<HTMLDivElement>(null);
-  const blocks = useMemo(() => blocksOf(text, clauses), [text, clauses]);
+  const blocks = useMemo(() => blocksOf(text, clauses, title), [text, clauses, title]);
   const chunks = useChunks(blocks, marks);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: marks that were drawn anew must be lit anew

@@ -15,7 +15,8 @@ export function CoverageList({ clauses, coverage, text, onGo }: CoverageListProp
   const t = useTexts();
   const [unusedOnly, setUnusedOnly] = useState(true);
   const shown = clauses.filter(
-    (clause) => !unusedOnly || (clause.usedBy.length === 0 && clause.kind !== "noise"),
+    (clause) =>
+      !unusedOnly || (clause.usedBy.length === 0 && (clause.kind === "paragraph" || clause.kind === "table")),
   );
   const share = coverage.clauses === 0 ? 0 : Math.round((100 * coverage.used) / coverage.clauses);
   return (
