@@ -123,8 +123,11 @@ const shareOf =
 /** The figure describes something else: a threshold, an age, a span, a size class (限定数字). */
 function qualifies(view: ClauseView, quantity: Quantity, after: string, listed: boolean): boolean {
   const lead = view.text.slice(Math.max(view.from, quantity.start - 12), quantity.start);
+  const ofYear = view.times.some((time) => time.end === quantity.start - 1);
   if (quantity.unit.kind === "percent" && lead.endsWith("的"))
-    return !shareOf.test(view.text.slice(Math.max(view.from, quantity.start - 36), quantity.start));
+    return (
+      !ofYear && !shareOf.test(view.text.slice(Math.max(view.from, quantity.start - 36), quantity.start))
+    );
   if (
     /(?:每|逢|第|前|近|的|对|凡|满|分|上|下|近几|最近|截至|年满|距|从|至|连续|任职|年龄|为期|—|×|\*|÷|\/)$/.test(
       lead,

@@ -1,9 +1,10 @@
 import type { DocumentReading, Span, TargetReading } from "../reading.ts";
 import type { Section, Source } from "../source.ts";
-import { buildTargets, type Subject } from "./assemble.ts";
+import { buildTargets } from "./assemble.ts";
 import { readClause } from "./clause-reading.ts";
 import { clauseEnd, covered, lineEnd, sentenceEnd, splitAt } from "./clauses.ts";
 import type { Governing } from "./governing.ts";
+import type { Subject } from "./naming.ts";
 import { isDigit } from "./numbers.ts";
 import { type SectionPlace, sectionAt, sectionIndex } from "./places.ts";
 import { type TimePhrase, timePhrases } from "./time-phrases.ts";

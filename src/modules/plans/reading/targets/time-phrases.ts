@@ -100,6 +100,12 @@ function isReference(
 ): boolean {
   const lead = text.slice(Math.max(0, start - 2), start);
   const after = text.slice(end, end + 4);
+  if (
+    /^的\d/.test(after) &&
+    (/恢复$|相当于$/.test(text.slice(Math.max(0, start - 3), start)) ||
+      /恢复[到至]$/.test(text.slice(Math.max(0, start - 3), start)))
+  )
+    return true;
   if (/[到至]$/.test(lead) || /^[到至]/.test(words)) return false;
   return (
     /[比较由从]$/.test(lead) ||
