@@ -27,6 +27,7 @@ let database: TestDatabase;
 let app: FastifyInstance;
 let webDir: string;
 let received = 0;
+let failures = 0;
 
 /** Toy endpoints of a chess club, so that no test depends on a real form. */
 const enterPlayer = defineEndpoint({
@@ -113,6 +114,10 @@ beforeAll(async () => {
   });
   serve(app, enterPlayer, async (ctx, { player, rating }) => {
     if (rating > 3000) return refuse({ code: "server/busy" });
+    if (failures > 0) {
+      failures -= 1;
+      throw new Error("The board fell off the table");
+    }
     await sql`insert into public.player values (${player})`.execute(ctx.db);
     const { rows } = await sql<{ n: number }>`select count(*) as n from public.player`.execute(ctx.db);
     return ok({ count: rows[0]?.n ?? 0 });
@@ -337,6 +342,15 @@ describe("a request sent twice", () => {
     await enter({ headers });
     const other = await enter({ headers, payload: { ...player, player: "车" } });
     expect([other.statusCode, codes(other)]).toEqual([409, ["server/key-reused"]]);
+  });
+
+  test("after a failure is tried anew, and what the failure left behind is undone", async () => {
+    const signed = await signInAs("clerk");
+    const headers = as(signed, { "idempotency-key": "double-click-4" });
+    failures = 1;
+    expect((await enter({ headers })).statusCode).toBe(500);
+    const retried = await enter({ headers });
+    expect([retried.statusCode, retried.headers["idempotent-replay"]]).toEqual([200, undefined]);
   });
 
   test("keeps a refusal as an answer", async () => {

@@ -439,6 +439,21 @@ describe("administration of accounts", () => {
     expect(codesOf(await create("another", newUuid(clock.now())))).toEqual(["accounts/person-unknown"]);
   });
 
+  test("accounts are found by login name and by the person's name, page by page", async () => {
+    const first = await listAccountLines(database.db, { search: "过河", limit: 2 }, clock.now());
+    expect(first.accounts.map((account) => account.personName)).toEqual(["卒过河", "卒过河"]);
+    expect(first.next).toBe(first.accounts[1]?.loginName);
+    const second = await listAccountLines(database.db, { after: first.next ?? "", limit: 1 }, clock.now());
+    expect(second.accounts[0]?.loginName.localeCompare(first.next ?? "")).toBe(1);
+    const clerk = await listAccountLines(
+      database.db,
+      { search: "CLERK1", status: "active", limit: 1 },
+      clock.now(),
+    );
+    expect(clerk.accounts[0]).toMatchObject({ loginName: "clerk1", status: "active", lockedUntil: null });
+    expect(clerk.accounts[0]?.posts[0]?.agencyName).toBe("棋县象棋局");
+  });
+
   test("nobody disables the own account", async () => {
     const clerk = await aClerk();
     const actor = { ...ctx.actor, kind: "user" as const, accountId: clerk.accountId };

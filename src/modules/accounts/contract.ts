@@ -283,7 +283,12 @@ export const listAccounts = defineEndpoint({
   summary: "List accounts by login name.",
   access: "accounts:manage",
   input: z.strictObject({
-    search: z.string().trim().max(64).optional().describe("Part of the login name (登录名关键字)"),
+    search: z
+      .string()
+      .trim()
+      .max(64)
+      .optional()
+      .describe("Part of the login name or of the person's name (登录名或姓名)"),
     status: z.enum(["invited", "active", "disabled"]).optional().describe("Only this status (状态)"),
     after: z.string().max(64).optional().describe("Continue after this login name (下一页起点)"),
     limit: z.coerce.number().int().min(1).max(200).default(50).describe("Lines per page (每页条数)"),

@@ -142,7 +142,8 @@ export async function listAccountLines(
     .orderBy("a.login_name")
     .limit(filter.limit + 1);
   if (filter.search !== undefined)
-    query = query.where(sql<boolean>`position(${filter.search.toLowerCase()} in a.login_name) > 0`);
+    query = query.where(sql<boolean>`(position(${filter.search.toLowerCase()} in a.login_name) > 0 or exists (
+      select from agencies.person p where p.person_id = a.person_id and position(${filter.search} in p.name) > 0))`);
   if (filter.status !== undefined) query = query.where("a.status", "=", filter.status);
   if (filter.after !== undefined) query = query.where("a.login_name", ">", filter.after);
   const rows = await query.execute();
