@@ -99,14 +99,16 @@ export function HeaderBar({ onMenu }: { readonly onMenu: () => void }) {
         >
           {t.app.languageOther}
         </Button>
-        <Badge count={waiting} size="small" offset={[-6, 6]}>
-          <Button
-            type="text"
-            icon={<BellOutlined />}
-            aria-label={`${t.menu.bell} ${waiting}`}
-            onClick={() => void navigate("/")}
-          />
-        </Badge>
+        {counts.data && (
+          <Badge count={waiting} size="small" offset={[-6, 6]}>
+            <Button
+              type="text"
+              icon={<BellOutlined />}
+              aria-label={`${t.menu.bell} ${waiting}`}
+              onClick={() => void navigate("/")}
+            />
+          </Badge>
+        )}
         <Dropdown
           trigger={["click"]}
           menu={{

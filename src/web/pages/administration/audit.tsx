@@ -19,8 +19,8 @@ const details = (line: AuditLine) =>
 
 function columnsOf(t: Texts): TableColumnsType<AuditLine> {
   return [
-    { title: t.audit.at, key: "at", width: 160, className: "num", render: (_, line) => showInstant(line.at) },
-    { title: t.audit.event, dataIndex: "event", width: 220, render: (event) => <code>{event}</code> },
+    { title: t.audit.at, key: "at", width: 145, className: "num", render: (_, line) => showInstant(line.at) },
+    { title: t.audit.event, dataIndex: "event", width: 190, render: (event) => <code>{event}</code> },
     {
       title: t.audit.result,
       key: "result",
@@ -30,26 +30,29 @@ function columnsOf(t: Texts): TableColumnsType<AuditLine> {
     {
       title: t.audit.actor,
       key: "actor",
-      width: 150,
+      width: 115,
       render: (_, line) => line.loginName ?? t.audit.kinds[line.actorKind],
     },
     {
       title: t.audit.target,
       key: "target",
-      width: 250,
+      width: 190,
       render: (_, line) => (
         <span className="num">
-          {line.targetKind} <span className="dim">{line.targetId}</span>
+          {line.targetKind}{" "}
+          <span className="dim" title={line.targetId ?? undefined}>
+            {line.targetId?.slice(-12)}
+          </span>
         </span>
       ),
     },
     {
       title: t.audit.details,
       key: "details",
-      width: 280,
+      width: 220,
       render: (_, line) => <span className="clamp num">{details(line)}</span>,
     },
-    { title: t.audit.ip, dataIndex: "ip", width: 130, className: "num", render: (ip) => ip ?? "—" },
+    { title: t.audit.ip, dataIndex: "ip", width: 105, className: "num", render: (ip) => ip ?? "—" },
   ];
 }
 

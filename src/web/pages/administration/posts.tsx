@@ -22,6 +22,7 @@ import { useAnswer, useFilters, useKeyset, useRested } from "../../parts/query.t
 import { useTell } from "../../parts/tell.tsx";
 import { today } from "../../parts/words.ts";
 import { useTexts } from "../../texts/index.ts";
+import { PolicyTab } from "./policy-tab.tsx";
 
 interface Deed {
   readonly document: string;
@@ -386,6 +387,7 @@ export function PostsPage() {
             { key: "posts", label: t.agencies.posts, children: <PostsTab /> },
             { key: "people", label: t.accounts.person, children: <PeopleTab /> },
             { key: "roles", label: t.accounts.role, children: <RolesTab /> },
+            { key: "policy", label: t.accounts.policy, children: <PolicyTab /> },
           ]}
         />
       </div>

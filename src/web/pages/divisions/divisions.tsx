@@ -10,7 +10,7 @@ import {
 } from "../../../modules/divisions/contract.ts";
 import { call } from "../../api.ts";
 import { PageHead } from "../../parts/page-head.tsx";
-import { useAnswer, useFilters, useRested } from "../../parts/query.ts";
+import { useAnswer, useFilters, usePhone, useRested } from "../../parts/query.ts";
 import { useTell } from "../../parts/tell.tsx";
 import { type Texts, useTexts } from "../../texts/index.ts";
 
@@ -51,7 +51,7 @@ function DivisionTree({ chosen, on }: { chosen: string | undefined; on: string |
   return (
     <Tree
       blockNode
-      height={620}
+      height={usePhone() ? 360 : 620}
       treeData={nodes}
       selectedKeys={chosen ? [chosen] : []}
       loadData={async (node) => {
@@ -201,7 +201,7 @@ export function DivisionsPage() {
   return (
     <>
       <PageHead title={t.divisions.title} above={[{ label: t.menu.bodies }]} />
-      <div className="two-panes">
+      <div className={code ? "two-panes picked" : "two-panes"}>
         <section className="card">
           <div className="stack">
             <Input.Search
