@@ -66,10 +66,26 @@ export const outsidePeriod: Check = (plan) => {
     const says = `任务「${task.title}」的期限 ${late.join("、")} 超出规划期 ${period.start}—${period.end}。`;
     found.push(finding("date", "outside-period", "warn", says, [task.bodyAt]));
   }
+  const years = new Map<number, typeof plan.reading.targets>();
   for (const target of plan.reading.targets) {
     if (target.year === null || (target.year <= period.end && target.year >= period.start)) continue;
-    const says = `目标「${target.indicator}」的年份 ${target.year} 不在规划期 ${period.start}—${period.end} 内。`;
-    found.push(finding("date", "outside-period", "warn", says, [target.at]));
+    years.set(target.year, [...(years.get(target.year) ?? []), target]);
+  }
+  for (const [year, targets] of years) {
+    const names = targets
+      .slice(0, 6)
+      .map((target) => `「${target.indicator}」`)
+      .join("、");
+    const says = `${targets.length} 项目标的年份 ${year} 不在规划期 ${period.start}—${period.end} 内：${names}${targets.length > 6 ? " 等" : ""}。`;
+    found.push(
+      finding(
+        "date",
+        "outside-period",
+        "warn",
+        says,
+        targets.map((target) => target.at),
+      ),
+    );
   }
   return found;
 };

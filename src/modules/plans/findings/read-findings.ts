@@ -59,6 +59,9 @@ const weight = { error: 0, warn: 1, info: 2 } as const;
 /** More items than any one plan has: a collection, whose items are not held against each other. */
 const MOST_ITEMS = 3000;
 
+/** Findings of one check beyond this number help nobody. */
+const MOST_OF_A_KIND = 200;
+
 /**
  * What a reader of this plan should look at (疑点): each finding a sentence with the figures and the places it rests on, the serious ones
  * first, then in the order of the text. Pure; nothing is corrected, everything is shown.
@@ -67,7 +70,8 @@ export function readFindings(reading: Reading, text: string, context: FindingCon
   if (!reading.isPlan) return [];
   const plan = factsOf(reading, text, context.registry);
   const items = reading.tasks.length + reading.targets.length;
-  const found = [...wordChecks, ...(items > MOST_ITEMS ? [] : crossChecks)].flatMap((check) => check(plan));
+  const checks = [...wordChecks, ...(items > MOST_ITEMS ? [] : crossChecks)];
+  const found = checks.flatMap((check) => check(plan).slice(0, MOST_OF_A_KIND));
   if (items > MOST_ITEMS) {
     const says = `共 ${items} 项任务和目标，超过 ${MOST_ITEMS} 项，应为多份文件的合集，未逐项相互核对，请拆分后再读。`;
     found.push(finding("structure", "too-many-items", "warn", says, []));

@@ -24,9 +24,10 @@ export const partsSum: Check = (plan) => {
   for (const match of plan.text.matchAll(/其中/g)) {
     const from = Math.max(0, match.index - 200);
     const before = plan.text.slice(from, match.index);
-    const start = from + Math.max(...["。", "\n", "；"].map((stop) => before.lastIndexOf(stop))) + 1;
-    const stop = plan.text.slice(match.index, match.index + 400).search(/[。；\n]/);
-    const end = match.index + (stop === -1 ? 400 : stop);
+    const start = from + Math.max(...["。", "\n", "；", "其中"].map((stop) => before.lastIndexOf(stop))) + 1;
+    const after = plan.text.slice(match.index + 2, match.index + 400);
+    const stop = after.search(/[。；\n]|其中/);
+    const end = match.index + 2 + (stop === -1 ? after.length : stop);
     const total = amountsIn(plan.text, start, match.index).at(-1);
     if (total === undefined) continue;
     const parts = amountsIn(plan.text, match.index, end).filter((part) => sameUnit(part.unit, total.unit));
