@@ -3,50 +3,41 @@ import type { Db } from "../../../kernel/db.ts";
 import { ok, type Result, refuse } from "../../../kernel/result.ts";
 import { type AlignedPlan, diffObligations } from "../alignment/index.ts";
 import { ItemId, type ObligationChange } from "../contract.ts";
-import type { Reading, Span } from "../reading/reading.ts";
+import { readPlan } from "../reading/index.ts";
+import type { Span } from "../reading/reading.ts";
 import { plans } from "../tables.ts";
 import { findPlanLine } from "./plan-rows.ts";
-import { getReading, itemScope } from "./workbench.ts";
+import { itemScope } from "./workbench.ts";
 
-/** One version of a plan's text with what was read from it, and the ids of its items. */
+/** One version of a plan's text with what it says, and the ids of its items by their place in it. */
 interface TextVersion extends AlignedPlan {
   readonly itemAt: (kind: ObligationChange["kind"], at: Span) => ItemId | null;
 }
 
+/** Both versions are read anew by the same reader, so that a reader that has learnt something is not taken for a changed text. */
 async function getVersion(db: Db, planId: string, textNo: number): Promise<TextVersion> {
   const place = { plan_id: planId, text_no: textNo };
-  const [reading, text, items] = await Promise.all([
-    getReading(db, planId, textNo),
-    plans(db)
-      .selectFrom("plans.text")
-      .select("plain")
-      .where((eb) => eb.and(place))
-      .executeTakeFirstOrThrow(),
-    plans(db)
-      .selectFrom("plans.item")
-      .select(["item_id", "kind", "position"])
-      .where((eb) => eb.and(place))
-      .execute(),
-  ]);
-  const ids = new Map(items.map((item) => [`${item.kind}${item.position}`, ItemId.parse(item.item_id)]));
-  const itemAt = (kind: ObligationChange["kind"], at: Span) =>
-    ids.get(`${kind}${positionAt(reading, kind, at)}`) ?? null;
-  return { name: `第${textNo}版`, reading, text: text.plain, itemAt };
-}
-
-/** Position of the item whose quote, title or body stands at this place; 0 where none does. */
-function positionAt(reading: Reading, kind: ObligationChange["kind"], at: Span): number {
-  const same = (span: Span) => span[0] === at[0] && span[1] === at[1];
-  switch (kind) {
-    case "task":
-      return reading.tasks.findIndex((task) => [task.at, task.titleAt, task.bodyAt].some(same)) + 1;
-    case "target":
-      return reading.targets.findIndex((target) => same(target.at)) + 1;
-    case "safeguard":
-      return reading.safeguards.findIndex((safeguard) => same(safeguard.at)) + 1;
-    case "reference":
-      return reading.references.findIndex((reference) => same(reference.at)) + 1;
+  const { plain } = await plans(db)
+    .selectFrom("plans.text")
+    .select("plain")
+    .where((eb) => eb.and(place))
+    .executeTakeFirstOrThrow();
+  const items = await plans(db)
+    .selectFrom("plans.item")
+    .select(["item_id", "kind", "at_start", "at_end", "title_start", "title_end", "body_start", "body_end"])
+    .where((eb) => eb.and(place))
+    .orderBy("position", "desc")
+    .execute();
+  const ids = new Map<string, ItemId>();
+  for (const item of items) {
+    const itemId = ItemId.parse(item.item_id);
+    ids.set(`${item.kind} ${item.body_start} ${item.body_end}`, itemId);
+    ids.set(`${item.kind} ${item.title_start} ${item.title_end}`, itemId);
+    ids.set(`${item.kind} ${item.at_start} ${item.at_end}`, itemId);
   }
+  const itemAt = (kind: ObligationChange["kind"], [start, end]: Span) =>
+    ids.get(`${kind} ${start} ${end}`) ?? null;
+  return { name: `第${textNo}版`, reading: readPlan(plain), text: plain, itemAt };
 }
 
 /** Which obligations a version of the text added, removed or changed against the one before it (文本义务比对). */
