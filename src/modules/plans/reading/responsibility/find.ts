@@ -15,6 +15,18 @@ export interface FoundStatement {
 
 /** No statement of a real plan is longer; what is longer is text with a bracket around it. */
 const LONGEST = 1600;
+/** Beyond this the text is no plan but an attack: candidates overlap so much that only short ones are still looked at. */
+const PATIENCE = 4;
+const SHORT = 60;
+
+/** Keeps the work in proportion to the text, however many candidates overlap. */
+interface Budget {
+  left: number;
+}
+
+function longest(budget: Budget): number {
+  return budget.left > 0 ? LONGEST : SHORT;
+}
 
 /** All statements in the order of the text. Linear: every character is looked at a bounded number of times. */
 export function findStatements(text: string): FoundStatement[] {
@@ -25,19 +37,29 @@ export function findStatements(text: string): FoundStatement[] {
   return joinNeighbours(text, [...found, ...assignments(text, found)].sort(byStart));
 }
 
-const assignment =
-  /(?<=[，。；\n])由([^，。；“”\n]{2,240}?)(?:研究提出|研究制定|提出|制定|负责|组织)[^，。；“”\n、]{0,14}(?=。?(?:\n|$))/g;
+const assignment = /^由(.{2,240}?)(?:研究提出|研究制定|提出|制定|负责|组织)[^、]{0,14}$/;
 
 /** `关于…的问题，由发展改革委会同财政部等部门研究提出落实意见`: a document that divides work in such sentences has several. */
 function assignments(text: string, taken: readonly FoundStatement[]): FoundStatement[] {
   const found: FoundStatement[] = [];
   let index = 0;
-  for (const match of text.matchAll(assignment)) {
-    const start = match.index;
-    const end = start + match[0].length;
+  let lineStart = 0;
+  while (lineStart < text.length) {
+    const newline = text.indexOf("\n", lineStart);
+    const lineEnd = newline < 0 ? text.length : newline;
+    const end = text.charAt(lineEnd - 1) === "。" ? lineEnd - 1 : lineEnd;
+    const tail = text.slice(Math.max(lineStart, end - 280), end);
+    const start =
+      end -
+      tail.length +
+      1 +
+      Math.max(tail.lastIndexOf("，"), tail.lastIndexOf("。"), tail.lastIndexOf("；"));
+    lineStart = lineEnd + 1;
+    const names = text.charAt(start) === "由" ? assignment.exec(text.slice(start, end))?.[1] : undefined;
+    if (!names) continue;
     while (index < taken.length && (taken[index]?.end ?? 0) <= start) index++;
     if ((taken[index]?.start ?? Number.POSITIVE_INFINITY) < end) continue;
-    const statement = parseStatement(text, start + 1, start + 1 + (match[1] ?? "").length, byWord);
+    const statement = parseStatement(text, start + 1, start + 1 + names.length, byWord);
     if (!statement || statement.likeness < 0.9 || statement.residue > 0) continue;
     found.push({ start, end, shape: "sentence", statement, alone: false, dueText: null });
   }
@@ -50,11 +72,14 @@ function byStart(one: FoundStatement, other: FoundStatement): number {
   return one.start - other.start;
 }
 
-const trigger = new Set([..."责牵配位协落与部主办局厅委府参司行社联院队会关心团"].map((character) => character.charCodeAt(0)));
+const trigger = new Set(
+  [..."责牵配位协落与部主办局厅委府参司行社联院队会关心团"].map((character) => character.charCodeAt(0)),
+);
 
 function bracketStatements(text: string): FoundStatement[] {
   const found: FoundStatement[] = [];
   const open: number[] = [];
+  const budget = { left: text.length * PATIENCE };
   let lastTrigger = -1;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -62,8 +87,10 @@ function bracketStatements(text: string): FoundStatement[] {
       if (code === 0x28) open.push(at);
       else if (code === 0x29) {
         const start = open.pop();
-        if (start !== undefined && lastTrigger > start && at - start <= LONGEST)
+        if (start !== undefined && lastTrigger > start && at - start <= longest(budget)) {
+          budget.left -= at - start;
           acceptBracket(text, start, at + 1, found);
+        }
       } else if (code === 10 && open.length > 0) keepLabelled(text, at, open, found);
     } else if (trigger.has(code)) lastTrigger = at;
   }
@@ -153,6 +180,7 @@ function labelStatements(text: string, taken: readonly FoundStatement[]): FoundS
   let from = 0;
   let colonAt = -1;
   let nounAt = -1;
+  const budget = { left: text.length * PATIENCE };
   for (;;) {
     colonAt = colonAt < from ? indexOf(text, "：", from) : colonAt;
     nounAt = nounAt < from ? indexOf(text, "位为", from) : nounAt;
@@ -166,8 +194,9 @@ function labelStatements(text: string, taken: readonly FoundStatement[]): FoundS
     if (!before || before.label.role === "skip") continue;
     while (index < taken.length && (taken[index]?.end ?? 0) <= before.start) index++;
     if ((taken[index]?.start ?? Number.POSITIVE_INFINITY) <= before.start) continue;
-    if (!mayBegin(text, before.start)) continue;
-    const end = lineScope(text, colon + 1, taken[index]?.start);
+    if (!mayBegin(text, before.start) || labelAt(text, colon + 1)) continue;
+    const end = Math.min(lineScope(text, colon + 1, taken[index]?.start), colon + longest(budget));
+    budget.left -= end - before.start;
     const statement = parseStatement(text, before.start, end);
     if (
       !statement ||
