@@ -3,7 +3,7 @@ import type { Source } from "../source.ts";
 import { confidenceOf } from "./calibration.ts";
 import type { ClauseTarget } from "./clause-reading.ts";
 import type { Governing } from "./governing.ts";
-import { type Named, nameTarget, type Subject } from "./naming.ts";
+import { type Named, nameTarget, type Subject, topicOf } from "./naming.ts";
 import type { SectionPlace } from "./places.ts";
 import type { Quantity } from "./quantities.ts";
 import { parallelNames } from "./subjects.ts";
@@ -13,6 +13,8 @@ interface Place {
   readonly document: DocumentReading;
   readonly place: SectionPlace | null;
   readonly subject: Subject | null;
+  /** What the clauses before spoke of without a figure (推进高标准农田建设，年内建成10万亩). */
+  readonly topic: readonly [number, number] | null;
   readonly targets: TargetReading[];
 }
 
@@ -26,7 +28,7 @@ export function buildTargets(
 ): Subject | null {
   const written = (range: readonly [number, number]) =>
     place.source.written(offset + range[0], offset + range[1]);
-  const named: Named | null = nameTarget(place.subject, flat, target, written);
+  const named: Named | null = nameTarget(place.subject, topicFor(place, written), flat, target, written);
   if (named === null) return place.subject;
   const pairs = pairUp(named.text, target, governing);
   const at: Span = place.source.at(offset + quoteStart(flat, target), offset + target.to);
@@ -40,6 +42,13 @@ export function buildTargets(
   }
   shareHead(place.targets, target, named.text);
   return { name: named.text, scope: named.scope, hedge };
+}
+
+function topicFor(place: Place, written: (range: readonly [number, number]) => string): string | null {
+  if (place.topic) return written(place.topic);
+  const title = place.subject === null ? (place.place?.section.title ?? "") : "";
+  const topic = topicOf(title, 0, title.length);
+  return topic ? title.slice(topic[0], topic[1]) : null;
 }
 
 const rankOnly = /^(?:国家|自治区|省|市|县|区|乡镇?|村|州|部|国际|世界)级$/;

@@ -1,4 +1,5 @@
 import type { ClauseTarget } from "./clause-reading.ts";
+import { nameStart } from "./wording.ts";
 
 /** The indicator last named, for clauses that go on without naming it (承前主语). */
 export interface Subject {
@@ -19,6 +20,7 @@ type Written = (range: readonly [number, number]) => string;
 /** Names the indicator of a target (指标名称); null where neither the clause nor one before it names any. */
 export function nameTarget(
   subject: Subject | null,
+  topic: string | null,
   flat: string,
   target: ClauseTarget,
   written: Written,
@@ -31,12 +33,20 @@ export function nameTarget(
       : { text: own, scope: null, carried: false };
   }
   const text = withChange(withVerb(join(own, object), target), target);
-  if (text === "" || onlyRate.test(text)) return carriedName(subject, flat, target, text);
+  if (text === "" || onlyRate.test(text)) return carriedName(subject, topic, flat, target, text);
   if (generic.test(text) && subject && !/(?:率|比例|比重|占比)$/.test(subject.name)) {
     return { text: subject.name + text.replace(/^其/, ""), scope: subject.scope, carried: true };
   }
   const lead = flat.slice(target.from, target.quantities[0]?.start ?? target.from);
   return { text, scope: target.before.scope ?? forEach.exec(lead)?.[0] ?? null, carried: false };
+}
+
+/** What a clause or heading without a figure is about (推进高标准农田建设), its verbs left out; null where it is no short name. */
+export function topicOf(text: string, from: number, to: number): readonly [number, number] | null {
+  if (to - from > 30) return null;
+  const { start, made } = nameStart(text, from, to, true);
+  const name = text.slice(start, to).replace(/(?:工作|行动|力度|步伐|进程|水平|质量|能力)$/, "");
+  return (made || start > from) && name.length >= 3 ? [start, start + name.length] : null;
 }
 
 const provides = /(?:配备|设置|设立|建设|建成|培育|打造|安排|选派|确定|创建|建|设|配|有)$/;
@@ -62,6 +72,7 @@ const generic =
 
 function carriedName(
   subject: Subject | null,
+  topic: string | null,
   flat: string,
   target: ClauseTarget,
   text: string,
@@ -72,8 +83,14 @@ function carriedName(
     const bare = subject.name.replace(/^(?:新建|新增|改造|改建|扩建)/, "");
     return { text: verb + bare, scope: subject.scope, carried: true };
   }
-  const standsAlone = subject === null ? verb.length >= 2 : verb.length >= 4 && !carriedVerb.test(verb);
-  if (change === null && text === "" && standsAlone) return { text: verb, scope: null, carried: false };
+  const hasTopic = topic !== null && tidy(topic).length >= 2;
+  const standsAlone = verb.length >= 4 && !carriedVerb.test(verb);
+  const onlyName = subject === null && !hasTopic && verb.length >= 2;
+  if (change === null && text === "" && (standsAlone || onlyName))
+    return { text: verb, scope: null, carried: false };
+  const about = topic === null ? "" : tidy(topic);
+  if (about.length >= 2 && (subject === null || verb !== "") && text === "" && change === null)
+    return { text: about, scope: null, carried: true };
   if (subject === null) return text === "" ? null : { text, scope: null, carried: false };
   const yearly = text !== "" && flat.slice(target.name[0] - 2, target.name[0]) === "年均" ? "年均" : "";
   const said = text !== "" ? yearly + text : change === null ? (carriedVerb.exec(verb)?.[0] ?? "") : verb;
@@ -103,5 +120,8 @@ const join = (own: string, object: string) => (object.startsWith(own) ? object :
 /** Without line breaks, stray marks at the edges, and the means before the end (通过预算安排增加母基金). */
 function tidy(text: string): string {
   const means = /^(?:通过|依托|采取|利用|围绕)[^，]{2,40}?(?:增加|新增|实现|带动|建设)(.{3,})$/.exec(text);
-  return (means?.[1] ?? text).replace(/\s+/g, "").replace(/^[，,、；;：:。的—-]+|[，,、；;：:。]+$/g, "");
+  return (means?.[1] ?? text)
+    .replace(/\s+/g, "")
+    .replace(/[(（][^()（）]{9,}[)）]/g, "")
+    .replace(/^[，,、；;：:。的—-]+|[，,、；;：:。]+$/g, "");
 }

@@ -4,7 +4,7 @@ import { buildTargets } from "./assemble.ts";
 import { readClause } from "./clause-reading.ts";
 import { clauseEnd, covered, lineEnd, sentenceEnd, splitAt } from "./clauses.ts";
 import type { Governing } from "./governing.ts";
-import type { Subject } from "./naming.ts";
+import { type Subject, topicOf } from "./naming.ts";
 import { isDigit } from "./numbers.ts";
 import { type SectionPlace, sectionAt, sectionIndex } from "./places.ts";
 import { type TimePhrase, timePhrases } from "./time-phrases.ts";
@@ -26,7 +26,7 @@ export function readProse(
   for (const [from, to] of paragraphs(source.folded, places)) {
     const place = sectionAt(places, from);
     if (carriedSection !== null && place?.section !== carriedSection.section) carried = none;
-    const walk: Walk = { source, document, place, governing: carried, subject: null, targets };
+    const walk: Walk = { source, document, place, governing: carried, subject: null, topic: null, targets };
     const figures = mayHoldTargets(source.folded, from, to) && !inTable(source.at(from, to));
     const governing =
       figures || source.folded.slice(to - 1, to) === "：" ? readParagraph(walk, from, to) : none;
@@ -45,6 +45,7 @@ interface Walk {
   readonly targets: TargetReading[];
   governing: Governing;
   subject: Subject | null;
+  topic: readonly [number, number] | null;
 }
 
 /** Paragraphs are lines, cut again where a section begins (one-line documents have no lines). */
@@ -138,6 +139,7 @@ function readStretch(walk: Walk, flat: string, offset: number): void {
   const times = timePhrases(flat, 0, planYear);
   if (tellsOfPast.test(flat)) walk.governing = { ...none, past: true, text: null };
   let counting = false;
+  walk.topic = null;
   for (const [from, to] of splitAt(flat, clauseEnd)) {
     const inside = times.filter((time) => time.start >= from && time.end <= to);
     const clause = flat.slice(from, to);
@@ -168,6 +170,7 @@ function readStretch(walk: Walk, flat: string, offset: number): void {
         own && own.start < target.to + 12 ? govern(walk.governing, own, walk.document, flat) : walk.governing;
       walk.subject = buildTargets(walk, flat, offset, target, governing);
     }
+    walk.topic = read.length > 0 ? null : topicOf(flat, from, to);
     readTravel(walk, flat, offset, [from, to]);
     for (const time of pending) walk.governing = govern(walk.governing, time, walk.document, flat);
   }

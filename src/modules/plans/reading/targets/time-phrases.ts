@@ -38,6 +38,7 @@ const phrase = new RegExp(
     `(?<five>(?:到)?["“”]?(?<fiveName>十[一二三四五六]?)五["“”]?(?:规划)?(?:期间|时期|期末|末期|末|以来)?(?=[^一二三四五六七八九]))`,
     `(?<spanned>(?:用|利用|力争用|争取用|通过|未来|今后|再用)?(?:(?<spanDigits>\\d{1,2})|(?<spanWord>${word}))(?:—\\d{1,2}|-\\d{1,2}|至\\d{1,2})?年(?:计划累计|计划|累计|左右时间|左右的时间|左右|时间|内|之内|以内|期内|期间|行动期内|间))`,
     `(?<yearly>每年|年均|逐年|年平均|年度)`,
+    `(?<month>(?<![\\d])\\d{1,2}月(?:\\d{1,2}日|底|末|上旬|中旬|下旬)?(?:之前|以前|前)?)`,
     `(?<end>(?:到)?(?:规划期末|规划期内|计划期内|期末|行动期末))`,
     `(?<now>今年|本年度|本年|全年|年内|年底前|到年底|年底)`,
   ].join("|"),
@@ -79,7 +80,7 @@ function readPhrase(match: RegExpMatchArray, thisYear: number | null): Meaning |
     return { kind: "span", year: null, years: [], span };
   }
   if (groups.end !== undefined) return { kind: "planEnd", year: null, years: [], span: null };
-  if (groups.now !== undefined)
+  if (groups.now !== undefined || groups.month !== undefined)
     return { kind: "year", year: thisYear, years: thisYear ? [thisYear] : [], span: null };
   return { kind: "yearly", year: null, years: [], span: null };
 }

@@ -271,6 +271,10 @@ const makers = [
 const scopes =
   /^(?:全国|全省|全市|全区|全县|全州|全盟|全旗|全域|全镇|全乡|全自治区|我国|我省|我市|我区|我县|我州|全行业|全系统|全流域|全兵团|全师|全社会(?=每))(?:范围内)?(?:的)?/;
 
+/** The item's own number, and 一是, 二要: not part of any name. */
+const numbering =
+  /^\s*(?:\d{1,2}[.．、](?!\d)|\(\d{1,2}\)|[①-⑳]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十][是要])\s*/;
+
 /** Position where the name of the indicator begins: behind openers, scope words and (for things counted) the work verb. */
 export function nameStart(
   text: string,
@@ -278,7 +282,7 @@ export function nameStart(
   to: number,
   stripMakers: boolean,
 ): { start: number; scope: string | null; made: boolean } {
-  let start = from;
+  let start = from + (numbering.exec(text.slice(from, Math.min(to, from + 8)))?.[0].length ?? 0);
   let scope: string | null = null;
   let made = false;
   for (let steps = 0; steps < 12 && start < to; steps++) {
