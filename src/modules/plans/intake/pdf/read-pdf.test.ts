@@ -1,5 +1,6 @@
+import { deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { setLines, type TinyPage, tinyPdf } from "../fixtures/tiny-pdf.ts";
+import { packedPdf, setLines, type TinyPage, tinyPdf } from "../fixtures/tiny-pdf.ts";
 import { intake } from "../intake.ts";
 import { usualLimits } from "../plain-text.ts";
 
@@ -203,6 +204,11 @@ describe("what cannot be read is refused", () => {
     expect(await codeOf(bytes, { ...usualLimits, pdfPages: 3 })).toBe("plans/file-bomb");
     expect(await codeOf(bytes, { ...usualLimits, pdfMilliseconds: 1 })).toBe("plans/file-too-slow");
   });
+  test("a stream that inflates beyond the memory it may take", async () => {
+    const bomb = packedPdf(deflateSync(Buffer.alloc(400 * 1024 * 1024, " ")));
+    expect(bomb.length).toBeLessThan(1_000_000);
+    expect(await codeOf(bomb, { ...usualLimits, pdfMegabytes: 64 })).toBe("plans/file-too-slow");
+  }, 40_000);
   test("a page without text among others is reported", async () => {
     const result = await intake({
       name: "方案.pdf",

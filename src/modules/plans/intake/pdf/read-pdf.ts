@@ -60,6 +60,7 @@ function askWorker(bytes: Uint8Array, limits: IntakeLimits): Promise<Outcome> {
     stderr: true,
   });
   const timer = setTimeout(() => resolve({ kind: "stopped" }), limits.pdfMilliseconds);
+  const watch = watchMemory(limits.pdfMegabytes, () => resolve({ kind: "stopped" }));
   worker.once("message", (answer: PdfAnswer) => resolve(answer));
   worker.once("error", (error) => {
     resolve({ kind: isOutOfMemory(error) ? "stopped" : "crashed" });
@@ -69,8 +70,17 @@ function askWorker(bytes: Uint8Array, limits: IntakeLimits): Promise<Outcome> {
   worker.postMessage(question, [question.bytes.buffer as ArrayBuffer]);
   return promise.finally(() => {
     clearTimeout(timer);
+    clearInterval(watch);
     void worker.terminate();
   });
+}
+
+/** The thread's own limit covers objects, not buffers: a stream that inflates for ever shows only in the memory of the whole process. */
+function watchMemory(megabytes: number, stop: () => void): NodeJS.Timeout {
+  const before = process.memoryUsage.rss();
+  return setInterval(() => {
+    if (process.memoryUsage.rss() - before > (megabytes + 128) * 1024 * 1024) stop();
+  }, 50);
 }
 
 function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
