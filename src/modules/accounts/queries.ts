@@ -100,8 +100,7 @@ function presentFound(row: SessionFields): FoundSession {
 }
 
 /** Open sessions of an account, newest first. */
-export async function listOpenSessions(db: Db, accountId: string, now: Date) {
-  const policy = await getPolicy(db);
+export async function listOpenSessions(db: Db, accountId: string, policy: Policy, now: Date) {
   const idleSince = new Date(now.getTime() - policy["idle-minutes"] * 60_000);
   return accounts(db)
     .selectFrom("accounts.session")

@@ -57,8 +57,8 @@ function serveOwnAccount(app: FastifyInstance): void {
     accounts.changePassword(ctx, box, own(call), input),
   );
   serve(app, contract.listMySessions, async (ctx, _, call) => {
-    const { accountId, sessionId } = own(call);
-    const rows = await accounts.listOpenSessions(ctx.db, accountId, ctx.clock.now());
+    const { accountId, sessionId, policy } = own(call);
+    const rows = await accounts.listOpenSessions(ctx.db, accountId, policy, ctx.clock.now());
     return ok({
       sessions: rows.map((row) => ({
         sessionId: row.session_id,

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db, Tx } from "../../../kernel/db.ts";
-import type { GroupPart, RoleCode } from "../contract.ts";
+import type { RoleCode } from "../contract.ts";
 import { type Grant, grantsOf, type Membership, rightsIn } from "../rules/rights.ts";
 
 /** The post in which a person may act on a day, with its rights (任职权限). */
@@ -34,15 +34,9 @@ export async function listRightsOf(
   input: { readonly personId: string; readonly on: string },
 ): Promise<RightsInPost[]> {
   const { personId, on } = input;
-  const posts = await sql<{
-    post_id: string;
-    title: string;
-    role_code: RoleCode;
-    agency_id: string;
-    agency_name: string;
-    jurisdiction: string;
-  }>`
-    select p.post_id, p.title, p.role_code, p.agency_id, a.jurisdiction, n.name as agency_name
+  const found = await sql<PostLine>`
+    select p.post_id as "postId", p.title as "postTitle", p.role_code as "roleCode", p.agency_id as "agencyId",
+      a.jurisdiction, n.name as "agencyName", ${membershipsOf(personId, on)} as memberships
     from agencies.appointment t
     join agencies.post p on p.post_id = t.post_id
     join agencies.agency a on a.agency_id = p.agency_id
@@ -56,48 +50,23 @@ export async function listRightsOf(
       and t.valid_from <= ${on}::date and (t.valid_to is null or t.valid_to > ${on}::date)
       and p.valid_from <= ${on}::date and (p.valid_to is null or p.valid_to > ${on}::date)
     order by t.valid_from, p.post_id`.execute(db);
-  if (posts.rows.length === 0) return [];
-  const memberships = await listMemberships(
-    db,
-    personId,
-    posts.rows.map((row) => row.agency_id),
-    on,
-  );
-  return posts.rows.map((row) => {
-    const post = {
-      postId: row.post_id,
-      agencyId: row.agency_id,
-      jurisdiction: row.jurisdiction,
-      roleCode: row.role_code,
-    };
+  return found.rows.map(({ memberships, ...post }) => {
     const grants = grantsOf({ personId }, post, memberships);
-    return {
-      ...post,
-      postTitle: row.title,
-      agencyName: row.agency_name,
-      rights: rightsIn(grants, row.jurisdiction),
-      grants,
-    };
+    return { ...post, rights: rightsIn(grants, post.jurisdiction), grants };
   });
 }
 
-/** Lines of the lists in force that name the person or one of the bodies, and groups whose office a body houses. */
-async function listMemberships(
-  db: Db | Tx,
-  personId: string,
-  agencyIds: readonly string[],
-  on: string,
-): Promise<Membership[]> {
-  const found = await sql<{
-    group_name: string;
-    jurisdiction: string;
-    list_no: number;
-    part: GroupPart;
-    person_id: string | null;
-    agency_id: string;
-    office_agency_id: string | null;
-  }>`
-    select g.name as group_name, g.jurisdiction, m.list_no, m.part, m.person_id, m.agency_id, g.office_agency_id
+type PostLine = Omit<RightsInPost, "rights" | "grants"> & { readonly memberships: Membership[] };
+
+/**
+ * Lines of the lists in force that name the person or the body of post `p`, and groups whose office that body houses; gathered in the
+ * same statement, since every request asks.
+ */
+const membershipsOf = (personId: string, on: string) => sql`
+  coalesce((
+    select json_agg(json_build_object('groupName', g.name, 'jurisdiction', g.jurisdiction, 'listNo', m.list_no,
+      'part', m.part, 'personId', m.person_id, 'agencyId', m.agency_id, 'officeAgencyId', g.office_agency_id)
+      order by g.name, m.list_no, m.member_no)
     from agencies.work_group g
     cross join lateral (
       select l.list_no from agencies.member_list l
@@ -106,16 +75,6 @@ async function listMemberships(
     ) list
     join agencies.group_member m on m.group_id = g.group_id and m.list_no = list.list_no
     where (g.valid_from is null or g.valid_from <= ${on}::date) and (g.valid_to is null or g.valid_to > ${on}::date)
-      and (m.person_id = ${personId} or (m.person_id is null and m.agency_id = any(${[...agencyIds]}::uuid[]))
-        or g.office_agency_id = any(${[...agencyIds]}::uuid[]))
-    order by g.name, m.list_no, m.member_no`.execute(db);
-  return found.rows.map((row) => ({
-    groupName: row.group_name,
-    jurisdiction: row.jurisdiction,
-    listNo: row.list_no,
-    part: row.part,
-    personId: row.person_id,
-    agencyId: row.agency_id,
-    officeAgencyId: row.office_agency_id,
-  }));
-}
+      and (m.person_id = ${personId} or (m.person_id is null and m.agency_id = p.agency_id)
+        or g.office_agency_id = p.agency_id)
+  ), '[]'::json)`;
