@@ -49,7 +49,14 @@ export async function buildWeb({ force = false } = {}) {
   await buildOnce("web", files, force, "构建网页 (building the web app)", async () => {
     const built = spawnSync(
       process.execPath,
-      [join(home, "node_modules/vite/bin/vite.js"), "build", "--logLevel", "error"],
+      [
+        join(home, "node_modules/vite/bin/vite.js"),
+        "build",
+        "--configLoader",
+        "runner",
+        "--logLevel",
+        "error",
+      ],
       {
         cwd: home,
         stdio: ["ignore", "ignore", "inherit"],

@@ -69,15 +69,12 @@ async function choosePlan(
   const binaries = await findBinaries({ linkDir: runtime, binDir });
   if (!binaries) return undefined;
   const runners = await listRunners();
-  for (const runner of runners) {
-    if (await canRun(runner, binaries.postgres, dataDir, environment(binaries))) return { binaries, runner };
-  }
-  for (const runner of runners) {
-    if (!(await canRun(runner, "/bin/true", dataDir, {}))) continue;
-    const copied = await copyBinaries(binaries, join(runtime, `postgresql-${binaries.major}`));
-    if (copied && (await canRun(runner, copied.postgres, dataDir, environment(copied)))) {
-      return { binaries: copied, runner };
-    }
+  const works = (runner: Runner, set: Binaries): Promise<boolean> =>
+    canRun(runner, set.initdb, dataDir, environment(set));
+  for (const runner of runners) if (await works(runner, binaries)) return { binaries, runner };
+  const copied = await copyBinaries(binaries, join(runtime, `postgresql-${binaries.major}`));
+  for (const runner of copied ? runners : []) {
+    if (copied && (await works(runner, copied))) return { binaries: copied, runner };
   }
   return undefined;
 }

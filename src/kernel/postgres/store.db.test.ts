@@ -2,10 +2,11 @@ import { type ChildProcess, fork } from "node:child_process";
 import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { copyBinaries, findBinaries } from "./binaries.ts";
 import { openStore, type Store } from "./store.ts";
 
 let folder: string;
@@ -112,10 +113,18 @@ test("a folder deep in the tree gets its socket elsewhere", async () => {
   await opened.value.close();
 });
 
-test.skipIf(process.getuid?.() !== 0)("a folder that only root can enter works as root", async () => {
+test.skipIf(process.getuid?.() !== 0)("a clone and data that only root can enter work as root", async () => {
+  const links = join(folder, "links");
+  const packaged = await findBinaries({ linkDir: links });
+  if (!packaged) throw new Error("no packaged programs");
+  const copied = await copyBinaries(packaged, join(folder, "clone"));
   await chmod(folder, 0o700);
-  const opened = await openStore({ dataDir: join(folder, "data"), engine: "native" });
-  expect(opened.ok).toBe(true);
+  const opened = await openStore({
+    dataDir: join(folder, "data"),
+    engine: "native",
+    postgresBin: dirname(copied?.postgres ?? ""),
+  });
+  expect(opened.ok && opened.value.described).toMatch(/dac_read_search|dac_override/);
   if (!opened.ok) return;
   expect(await answers(opened.value)).toBe(true);
   await opened.value.close();

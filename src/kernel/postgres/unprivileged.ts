@@ -56,6 +56,8 @@ function withCapability(
     `--inh-caps=-all,+${capability}`,
     `--ambient-caps=-all,+${capability}`,
     `--bounding-set=-all,+${capability}`,
+    // Otherwise the kernel ignores the capability when a program asks beforehand whether it may open a file, as initdb does.
+    "--securebits=+noroot,+no_setuid_fixup",
     "--no-new-privs",
     "--",
   ];
@@ -66,16 +68,25 @@ function withCapability(
   };
 }
 
-/** True when `runner` can start `program` with the folder as its working directory, through every folder on the way. */
+/**
+ * True when `runner` reaches the folder and finds its programs there and around it, through every folder on the way. `initdb --show` looks for
+ * all that it would need and changes nothing.
+ */
 export async function canRun(
   runner: Runner,
-  program: string,
+  initdb: string,
   folder: string,
   env: Readonly<Record<string, string>>,
 ): Promise<boolean> {
-  const probe = runner.wrap("/bin/sh", ["-c", 'cd "$1" && exec "$2" --version', "sh", folder, program]);
+  const script = 'cd "$1" && exec "$2" --show -D probe';
+  const probe = runner.wrap("/bin/sh", ["-c", script, "sh", folder, initdb]);
   try {
-    await run(probe.file, [...probe.args], { uid: probe.options.uid, gid: probe.options.gid, env, cwd: "/" });
+    await run(probe.file, [...probe.args], {
+      uid: probe.options.uid,
+      gid: probe.options.gid,
+      env: { PATH: programPath, ...env },
+      cwd: "/",
+    });
     return true;
   } catch {
     return false;
