@@ -46,7 +46,8 @@ export function buildWebApp(folder: string): void {
   const home = fileURLToPath(new URL("../..", import.meta.url));
   const vite = join(home, "node_modules/vite/bin/vite.js");
   const options = ["build", "--outDir", folder, "--emptyOutDir", "--logLevel", "error"];
-  const built = spawnSync(process.execPath, [vite, ...options], { cwd: home, encoding: "utf8" });
+  const env = { ...process.env, NODE_ENV: "production" };
+  const built = spawnSync(process.execPath, [vite, ...options], { cwd: home, env, encoding: "utf8" });
   if (built.status !== 0) throw new Error(`The web app does not build:\n${built.stderr}`);
 }
 

@@ -108,6 +108,8 @@ interface DocumentPaneProps {
 
 const chunkSize = 40;
 
+type Views = readonly { readonly block: Block; readonly marks: readonly Mark[] }[];
+
 /** Blocks in chunks that the browser lays out only when they come near (长文分段渲染). */
 function useChunks(blocks: readonly Block[], marks: readonly Mark[]) {
   return useMemo(() => {
@@ -121,6 +123,18 @@ function useChunks(blocks: readonly Block[], marks: readonly Mark[]) {
     return chunks;
   }, [blocks, marks]);
 }
+
+const Chunk = memo(function Chunk({ text, views, first }: { text: string; views: Views; first: number }) {
+  return (
+    <div className="doc-chunk">
+      {views.map((view, within) => (
+        <div key={view.block.at[0]} data-block={first + within}>
+          <BlockView text={text} block={view.block} marks={view.marks} />
+        </div>
+      ))}
+    </div>
+  );
+});
 
 /** The plan as a document (原文): headings, tables and quotes that lead to what was read from them. */
 export function DocumentPane({ text, title, clauses, marks, lit, place, onPick }: DocumentPaneProps) {
@@ -165,13 +179,7 @@ export function DocumentPane({ text, title, clauses, marks, lit, place, onPick }
     // biome-ignore lint/a11y/noStaticElementInteractions: the quotes are reached through the items
     <div className="doc" ref={frame} onClick={pick}>
       {chunks.map((chunk, index) => (
-        <div className="doc-chunk" key={chunk[0]?.block.at[0]}>
-          {chunk.map((view, within) => (
-            <div key={view.block.at[0]} data-block={index * chunkSize + within}>
-              <BlockView text={text} block={view.block} marks={view.marks} />
-            </div>
-          ))}
-        </div>
+        <Chunk key={chunk[0]?.block.at[0]} text={text} views={chunk} first={index * chunkSize} />
       ))}
     </div>
   );

@@ -1,0 +1,89 @@
+import type { PlanAlignment, PlanSummary, PressureTable } from "../../../modules/plans/contract.ts";
+
+export type IndicatorPair = PlanAlignment["indicators"][number];
+export type TaskPair = PlanAlignment["tasks"][number];
+export type Verdict = IndicatorPair["verdict"];
+export type PressureRow = PressureTable["rows"][number];
+
+/** As many plans as fit beside each other (对照上限). */
+export const mostPlans = 4;
+
+/** Verdicts in the order in which a reader wants them (衔接关系次序): what changed before what stayed. */
+export const verdicts: readonly Verdict[] = [
+  "raises",
+  "lowers",
+  "reworded",
+  "silent",
+  "new",
+  "incomparable",
+  "inherits",
+];
+
+/** Numbers that stand for the plans on the page (规划代号): ① is the first. */
+export const plateOf = (plan: number): string => "①②③④⑤⑥"[plan] ?? String(plan + 1);
+
+type Placed = Pick<PlanSummary, "jurisdiction" | "issueDate" | "period">;
+
+/** Level of a division by its code (行政层级): the more pairs of digits it needs, the lower it lies. */
+export const levelOf = (code: string): number => code.replace(/(00)+$/, "").length;
+
+/** The higher plan first, at one level the older first (对照次序). */
+export function orderPlans<P extends Placed>(plans: readonly P[]): P[] {
+  const date = (plan: P) => plan.issueDate ?? (plan.period ? String(plan.period.start) : "9999");
+  return [...plans].sort(
+    (a, b) => levelOf(a.jurisdiction) - levelOf(b.jurisdiction) || date(a).localeCompare(date(b)),
+  );
+}
+
+/** Whether the plans go down level by level within one place (逐级向下). */
+export function goesDown(plans: readonly Pick<PlanSummary, "jurisdiction">[]): boolean {
+  return plans.every(({ jurisdiction }, at) => {
+    const above = plans[at - 1]?.jurisdiction;
+    if (above === undefined) return true;
+    const stem = above.replace(/(00)+$/, "");
+    return jurisdiction !== above && jurisdiction.startsWith(stem);
+  });
+}
+
+/** Every two of so many plans (两两组合), the first before the second. */
+export function pairsOf(count: number): (readonly [number, number])[] {
+  const places = Array.from({ length: count }, (_, at) => at);
+  return places.flatMap((left) => places.slice(left + 1).map((right) => [left, right] as const));
+}
+
+/** How many rows each verdict has (衔接统计); verdicts without rows are left out. */
+export function countVerdicts(rows: readonly { readonly verdict: Verdict }[]): [Verdict, number][] {
+  return verdicts.flatMap((verdict): [Verdict, number][] => {
+    const count = rows.filter((row) => row.verdict === verdict).length;
+    return count === 0 ? [] : [[verdict, count]];
+  });
+}
+
+/** A number with its sign (差额): +1.5, −3, 0. */
+export function signed(amount: number): string {
+  const size = String(Number(Math.abs(amount).toFixed(4)));
+  if (amount === 0 || size === "0") return "0";
+  return amount > 0 ? `+${size}` : `−${size}`;
+}
+
+/** The titles of the compared plans by their plates, so that a sentence fits into a table cell (简称). */
+export function shorten(says: string, plans: readonly { readonly title: string }[]): string {
+  const byLength = plans.map(({ title }, at) => ({ title, plate: plateOf(at) }));
+  byLength.sort((a, b) => b.title.length - a.title.length);
+  return byLength.reduce((words, { title, plate }) => words.replaceAll(`《${title}》`, plate), says);
+}
+
+/** Whether a row has these words anywhere a reader sees them (页内查找). */
+export function mentionsWords(row: IndicatorPair | TaskPair, words: string): boolean {
+  return words === "" || row.says.includes(words);
+}
+
+/** What the address says of the plans and the two that face each other (对照地址). */
+export function readAddress(plans: string | undefined, pair: string | undefined) {
+  const planIds = [...new Set((plans ?? "").split(",").filter(isPlanId))].slice(0, mostPlans);
+  const all = pairsOf(planIds.length);
+  const chosen = all.find(([left, right]) => `${left}-${right}` === pair) ?? all[0];
+  return { planIds, pairs: all, chosen };
+}
+
+const isPlanId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
