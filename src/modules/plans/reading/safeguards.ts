@@ -43,7 +43,7 @@ function readParagraph(source: Source, start: number, end: number, into: Safegua
     const sentence = text.slice(from, to);
     if (sentence.length >= 8 && sentence.length <= 400 && duty.test(sentence) && !/^\(/.test(sentence)) {
       const at = source.at(from, to);
-      const subject = subjectOf(sentence);
+      const subject = subjectOf(source, from, sentence);
       into.push({
         duty: source.written(from + subject.length, to).replace(/^[，：要应须需\s]+/, ""),
         who: subject.names,
@@ -57,28 +57,28 @@ function readParagraph(source: Source, start: number, end: number, into: Safegua
 }
 
 /** The units that the sentence begins with or names behind 由. */
-function subjectOf(sentence: string): { names: string[]; length: number } {
+function subjectOf(source: Source, base: number, sentence: string): { names: string[]; length: number } {
   const verb = modal.exec(sentence);
   if (verb && verb.index >= 2 && verb.index <= 60) {
-    const names = unitsIn(sentence, 0, verb.index);
+    const names = unitsIn(source, base, base + verb.index);
     if (names.length > 0) return { names, length: verb.index };
   }
   const by = /由([^，。；]{2,40}?)(?:负责|牵头|统筹|组织|承担|汇总|会同|统一)/.exec(sentence);
   if (by) {
-    const start = by.index + 1;
-    return { names: unitsIn(sentence, start, start + (by[1] ?? "").length), length: 0 };
+    const start = base + by.index + 1;
+    return { names: unitsIn(source, start, start + (by[1] ?? "").length), length: 0 };
   }
   return { names: [], length: 0 };
 }
 
-function unitsIn(text: string, start: number, end: number): string[] {
-  const words = text.slice(start, end);
+function unitsIn(source: Source, start: number, end: number): string[] {
+  const words = source.folded.slice(start, end);
   const by = words.lastIndexOf("由");
-  if (by > 0) return unitsIn(text, start + by + 1, end);
-  if (/^各[\u4e00-\u9fff]{2,6}(?:单位|部门)$/.test(words)) return [words];
-  const statement = parseStatement(text, start, end);
+  if (by > 0) return unitsIn(source, start + by + 1, end);
+  if (/^各[\u4e00-\u9fff]{2,6}(?:单位|部门)$/.test(words)) return [source.written(start, end)];
+  const statement = parseStatement(source.folded, start, end);
   if (!statement || statement.likeness < 1 || statement.residue > 2) return [];
-  return statement.units.map((unit) => unit.text);
+  return statement.units.map((unit) => source.written(unit.start, unit.end));
 }
 
 const date = /(?:(20\d{2})年)?(\d{1,2})月(?:(\d{1,2})日|底|末|份)?/g;
