@@ -132,7 +132,7 @@ function qualifies(view: ClauseView, quantity: Quantity, after: string, listed: 
     /(?:每|逢|第|前|近|的|对|凡|满|分|上|下|近几|最近|截至|年满|距|从|至|连续|任职|年龄|为期|—|×|\*|÷|\/)$/.test(
       lead,
     ) &&
-    !/(?:达|突破|提高|约)$/.test(lead)
+    !/(?:达|突破|提高|约|迈上|跨上|登上)$/.test(lead)
   ) {
     if (
       !/(?:到|降至|升至|增至|减至|提高至|达至|提升至|压缩至|缩短至|增加至|扩大至|增长至|下降至|控制至|以下至|直至|降低至|减少至)$/.test(
@@ -147,7 +147,7 @@ function qualifies(view: ClauseView, quantity: Quantity, after: string, listed: 
   if (quantity.unit.kind === "time")
     return (
       !ends ||
-      !/(?:至|到|压缩|缩短|控制在|不超过|达到|提高|延长|为|以内|减少|不少于|不低于|超过|突破|降低)$/.test(
+      !/(?:至|到|压缩|缩短|控制在|不超过|达到|提高|延长|为|以内|减少|不少于|不低于|超过|突破|降低|在)$/.test(
         lead,
       )
     );
@@ -157,7 +157,7 @@ function qualifies(view: ClauseView, quantity: Quantity, after: string, listed: 
       quantity.unit.kind === "percent" ||
       (thing.test(quantity.unit.text) && takesObject(view, quantity))
     );
-  if (ends) return false;
+  if (ends || /^(?:大关|关口|台阶)/.test(bare)) return false;
   if (quantity.unit.kind === "percent") return !percentOf(view, quantity, bare);
   if (rest.test(lead)) return false;
   const continued = /(?:[、和及与]|以及)$/.test(lead) || (view.continuing && quantity.start === view.from);
@@ -244,6 +244,8 @@ function wayFrom(view: ClauseView, from: number, base: number): { start: number;
 
 /** How much of what follows the figure is its object, and how much of it opens the next figure. */
 function objectCut(after: string, isLast: boolean): ObjectCut {
+  const mark = /^(?:大关|关口|台阶|的?(?:规模|水平|目标))(?=$|[，；、])/.exec(after)?.[0];
+  if (mark !== undefined) return { length: 0, skipped: mark.length, words: "" };
   const bracket = /^□+/.exec(after)?.[0].length ?? 0;
   const rest = after.slice(bracket);
   const join = joiner.exec(rest)?.[0];

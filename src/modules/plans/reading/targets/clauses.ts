@@ -13,6 +13,7 @@ const openers: Readonly<Record<string, string>> = {
   "<": ">",
 };
 const longestCover = 200;
+const itemNumber = /^\([\d一二三四五六七八九十]{1,3}\)$/;
 const fiveYear = /^“?十[一二三四五六]?五”?$/;
 
 /** The same text, character for character, with the inside of brackets, quotes and titles covered (遮盖). */
@@ -26,7 +27,7 @@ export function covered(text: string): { flat: string; brackets: readonly (reado
     const end = closing(text, i, close);
     if (end === -1) continue;
     const inside = text.slice(i, end + 1);
-    if (!fiveYear.test(inside)) {
+    if (!fiveYear.test(inside) && !itemNumber.test(inside)) {
       parts.push(text.slice(copied, i), cover.repeat(inside.length));
       if (text[i] === "(") brackets.push([i + 1, end]);
       copied = end + 1;

@@ -33,6 +33,7 @@ export function nameTarget(
       : { text: own, scope: null, carried: false };
   }
   const text = withChange(withVerb(join(own, object), target), target);
+  if (text === "" && topic?.endsWith("：")) return carriedName(subject, topic, flat, target, text);
   if (text === "" || onlyRate.test(text)) return carriedName(subject, topic, flat, target, text);
   if (generic.test(text) && subject && !/(?:率|比例|比重|占比)$/.test(subject.name)) {
     return { text: subject.name + text.replace(/^其/, ""), scope: subject.scope, carried: true };
@@ -45,6 +46,8 @@ export function nameTarget(
 export function topicOf(text: string, from: number, to: number): readonly [number, number] | null {
   if (to - from > 30) return null;
   const { start, made } = nameStart(text, from, to, true);
+  const listed = text[to] === "：" || text[to] === ":";
+  if (listed && to - start >= 2 && to - start <= 24) return [start, to + 1];
   const name = text.slice(start, to).replace(/(?:工作|行动|力度|步伐|进程|水平|质量|能力)$/, "");
   return (made || start > from) && name.length >= 3 ? [start, start + name.length] : null;
 }
@@ -82,6 +85,10 @@ function carriedName(
   if (subject && redone.test(verb)) {
     const bare = subject.name.replace(/^(?:新建|新增|改造|改建|扩建)/, "");
     return { text: verb + bare, scope: subject.scope, carried: true };
+  }
+  if (topic !== null && text === "" && topic.endsWith("：")) {
+    const said = change === null ? "" : verb;
+    return { text: tidy(topic) + said, scope: null, carried: false };
   }
   const hasTopic = topic !== null && tidy(topic).length >= 2;
   const standsAlone = verb.length >= 4 && !carriedVerb.test(verb);

@@ -46,7 +46,7 @@ export function quantitiesIn(
 function skip(text: string, at: number, to: number): number {
   if (!isDigit(text, at)) return at + 1;
   let i = at;
-  while (i < to && (isDigit(text, i) || text[i] === "." || text[i] === ",")) i++;
+  while (i < to && (isDigit(text, i) || /[.,:：∶]/.test(text[i] ?? ""))) i++;
   return i;
 }
 
@@ -56,6 +56,11 @@ function quantityAt(text: string, at: number): Quantity | undefined {
   if (isDigit(text, at)) {
     if (joinedBefore.test(text[at - 1] ?? "")) return undefined;
     const figure = digitsAt(text, at);
+    if (
+      figure?.form !== "ratio" &&
+      /^[:：∶]\d/.test(text.slice(figure?.digitsEnd ?? at, (figure?.digitsEnd ?? at) + 2))
+    )
+      return undefined;
     return figure && complete(text, figure);
   }
   if (text[at] === "半" && /^半个?(?:小时|天|年)/.test(text.slice(at, at + 4))) return undefined;
