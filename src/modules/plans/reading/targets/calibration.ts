@@ -6,7 +6,11 @@ export interface Evidence {
   readonly shape: "level" | "counted" | "plain" | "table";
 }
 
-/** Share of right readings among labelled targets with the same evidence (置信度). */
+/**
+ * How sure the reader is of a target (置信度), by its evidence: a predicate (达到) is surest, then a thing counted, then a bare figure;
+ * a carried subject, a long name, a missing unit and an open alternative each take something away. The bench prints, for each
+ * level of confidence, the share that labelled texts confirm.
+ */
 export function confidenceOf(target: Omit<TargetReading, "confidence">, evidence: Evidence): number {
   if (evidence.shape === "table") return 0.98;
   let confidence = evidence.shape === "level" ? 0.96 : evidence.shape === "counted" ? 0.9 : 0.84;

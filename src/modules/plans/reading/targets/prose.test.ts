@@ -3,6 +3,7 @@ import { negativesA, proseA } from "./cases/prose-a.ts";
 import { negativesB, proseB } from "./cases/prose-b.ts";
 import { proseC } from "./cases/prose-c.ts";
 import { negativesD, proseD } from "./cases/prose-d.ts";
+import { proseE } from "./cases/prose-e.ts";
 import { lineOf, targetsIn } from "./cases/reading-of.ts";
 
 /** Sentences of an undated text: a year before the sentence's own is no result of the past. */
@@ -18,7 +19,7 @@ const plain = (line: string) => {
 };
 
 describe("targets of the running text", () => {
-  test.each([...proseA, ...proseB, ...proseC, ...proseD].map((c) => [c.text, c] as const))(
+  test.each([...proseA, ...proseB, ...proseC, ...proseD, ...proseE].map((c) => [c.text, c] as const))(
     "%s",
     (_, labelled) => {
       const heading = labelled.goals ? "一、发展目标\n" : "一、重点任务\n";
@@ -40,7 +41,7 @@ describe("targets of the running text", () => {
   );
 
   test("every quote stands in the text at its place", () => {
-    for (const { text } of [...proseA, ...proseB, ...proseC, ...proseD]) {
+    for (const { text } of [...proseA, ...proseB, ...proseC, ...proseD, ...proseE]) {
       for (const target of targetsIn(text)) expect(text.slice(target.at[0], target.at[1])).toBe(target.quote);
     }
   });

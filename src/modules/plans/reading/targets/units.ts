@@ -1,6 +1,6 @@
 /**
- * Units and measure words (计量单位、量词). The list is open: what is not listed but stands between a figure and the end of its clause,
- * short and without punctuation, still counts as a unit (see `unitAt`).
+ * Units and measure words (计量单位、量词). A unit is a listed word with any multiplier before it and any listed word below a stroke
+ * (万立方米/日, 公里/百平方千米); to teach the reader a unit, add its word to one of the two lists.
  */
 
 /** Things are counted with these (量词): the noun stands behind, or before the figure. */
