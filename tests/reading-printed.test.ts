@@ -17,7 +17,7 @@ const content = (task: {
 });
 
 test("reading a printed plan gives the plan, whatever its style", () => {
-  fc.assert(
+  void fc.assert(
     fc.property(knownPlan, style, (plan, how) => {
       const reading = readPlan(print(plan, how));
       expect(reading.tasks.map(content)).toEqual(
@@ -29,7 +29,7 @@ test("reading a printed plan gives the plan, whatever its style", () => {
 });
 
 test("every place that a reading names is the text it quotes", () => {
-  fc.assert(
+  void fc.assert(
     fc.property(knownPlan, style, (plan, how) => {
       const text = print(plan, how);
       const { tasks, targets, safeguards, references } = readPlan(text);
@@ -65,7 +65,7 @@ test("folding keeps places in order and inside the text", () => {
     "1,200",
     "**",
   );
-  fc.assert(
+  void fc.assert(
     fc.property(fc.array(pieces, { maxLength: 40 }), (parts) => {
       const text = parts.join("");
       const source = foldText(text);
@@ -108,7 +108,7 @@ test("no text makes the reader fail", () => {
     "|",
     "序号",
   );
-  fc.assert(
+  void fc.assert(
     fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => void readPlan(parts.join(""))),
     { numRuns: 500 },
   );

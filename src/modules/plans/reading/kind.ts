@@ -8,7 +8,7 @@ export function whyNoPlan(
   text: string,
   document: DocumentReading,
   sections: readonly Section[],
-  counts: { readonly tasks: number; readonly targets: number },
+  counts: { readonly tasks: number; readonly doubtful: number; readonly targets: number },
 ): string | null {
   if (text.trim() === "") return "文本为空，没有可读的内容";
   if (!/[\u4e00-\u9fff]{4}/.test(text.slice(0, 200_000))) return "没有中文内容，不是规划文件";
@@ -16,7 +16,11 @@ export function whyNoPlan(
   const kind = otherKind(text, title, sections);
   if (kind !== null && !(kind.weak && counts.tasks >= 2)) return kind.reason;
   if (counts.tasks > 0) return null;
-  if (planTitle.test(title) && chapters(sections) >= 2 && (counts.targets > 0 || chapters(sections) >= 3))
+  if (
+    planTitle.test(title) &&
+    chapters(sections) >= 2 &&
+    (counts.targets + counts.doubtful > 0 || chapters(sections) >= 3)
+  )
     return null;
   if (counts.targets >= 3 && chapters(sections) >= 2) return null;
   return "没有找到任务责任单位和成章节的目标任务，不是规划、方案一类文件";

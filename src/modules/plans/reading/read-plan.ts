@@ -33,7 +33,8 @@ export function readPlan(text: string, options: ReadOptions = {}): Reading {
   const tasks = readTasks(source, sections, document);
   const targets = readTargets(source, sections, document);
   const reason = whyNoPlan(source.folded, document, sections, {
-    tasks: tasks.length,
+    tasks: tasks.filter((task) => task.confidence >= CLEAR).length,
+    doubtful: tasks.filter((task) => task.confidence < CLEAR).length,
     targets: targets.length,
   });
   const name = { sha256: createHash("sha256").update(text, "utf8").digest("hex"), length: text.length };
