@@ -11,7 +11,7 @@ export interface Segment {
 }
 
 /** A gap wider than this many character widths parts two columns or cells. */
-const WIDE_GAP = 1.3;
+const WIDE_GAP = 0.8;
 
 /** Groups words into lines by their baselines, top to bottom, and each line into segments, left to right. */
 export function segmentLines(words: readonly Word[]): Segment[][] {

@@ -11,6 +11,9 @@ export interface DrawingCodes {
   readonly restore: number;
   readonly transform: number;
   readonly constructPath: number;
+  readonly fill: number;
+  readonly eoFill: number;
+  readonly endPath: number;
 }
 
 type Matrix = readonly [number, number, number, number, number, number];
@@ -30,21 +33,40 @@ export function rulesOf(drawing: Drawing, codes: DrawingCodes, view: Matrix): Ru
     else if (code === codes.restore) matrix = saved.pop() ?? view;
     else if (code === codes.transform && isMatrix(values)) matrix = multiply(matrix, values);
     else if (code === codes.constructPath) {
-      for (const line of straightLines(values)) {
-        const rule = ruleOf(apply(matrix, line[0], line[1]), apply(matrix, line[2], line[3]));
-        if (rule !== undefined) rules.push(rule);
-      }
+      rules.push(...rulesOfPath(values, codes, matrix));
     }
     if (rules.length > 20_000) return [];
   }
   return joinBars(rules);
 }
 
-/** Straight parts of a path; PDF.js lists them as 0 x y (move), 1 x y (line), 2 … (curves), 4 (close). */
-function straightLines(values: unknown): [number, number, number, number][] {
+/** Lines that a path draws: every straight stroke; of fills only thin bars, for a coloured ground has no edges; of clips none. */
+function rulesOfPath(values: unknown, codes: DrawingCodes, matrix: Matrix): Rule[] {
+  const paint: unknown = Array.isArray(values) ? values[0] : undefined;
+  if (paint === codes.endPath) return [];
+  const filled = paint === codes.fill || paint === codes.eoFill;
+  return straightLines(values).flatMap((figure) => {
+    const lines = figure.map(
+      (line) => [apply(matrix, line[0], line[1]), apply(matrix, line[2], line[3])] as const,
+    );
+    if (filled && !isThin(lines.flat())) return [];
+    return lines.flatMap(([from, to]) => ruleOf(from, to) ?? []);
+  });
+}
+
+function isThin(points: readonly (readonly [number, number])[]): boolean {
+  const xs = points.map((point) => point[0]);
+  const ys = points.map((point) => point[1]);
+  return Math.min(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)) <= THICKEST;
+}
+
+type Line = [number, number, number, number];
+
+/** Straight parts of each figure of a path; PDF.js lists them as 0 x y (move), 1 x y (line), 2 … (curves), 4 (close). */
+function straightLines(values: unknown): Line[][] {
   const data: unknown = Array.isArray(values) && Array.isArray(values[1]) ? values[1][0] : undefined;
   if (!(data instanceof Float32Array) || data.length > 5000) return [];
-  const lines: [number, number, number, number][] = [];
+  const figures: Line[][] = [];
   let start: [number, number] = [0, 0];
   let here: [number, number] = [0, 0];
   let at = 0;
@@ -52,12 +74,15 @@ function straightLines(values: unknown): [number, number, number, number][] {
     const code = data[at] ?? 4;
     if (code === 0 || code === 1) {
       const next: [number, number] = [data[at + 1] ?? 0, data[at + 2] ?? 0];
-      if (code === 1) lines.push([...here, ...next]);
-      else start = next;
+      if (code === 1) figures.at(-1)?.push([...here, ...next]);
+      else {
+        start = next;
+        figures.push([]);
+      }
       here = next;
       at += 3;
     } else if (code === 4) {
-      lines.push([...here, ...start]);
+      figures.at(-1)?.push([...here, ...start]);
       here = start;
       at += 1;
     } else {
@@ -66,7 +91,7 @@ function straightLines(values: unknown): [number, number, number, number][] {
       at += length;
     }
   }
-  return lines;
+  return figures;
 }
 
 function ruleOf(a: readonly [number, number], b: readonly [number, number]): Rule | undefined {

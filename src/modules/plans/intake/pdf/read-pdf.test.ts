@@ -148,6 +148,59 @@ describe("tables", () => {
       "3\t污水处理率\t96\t97",
     ]);
   });
+
+  test("columns without lines whose wrapped cells stand in the middle of their row", async () => {
+    const texts = [
+      { text: "序号", x: 60, y: 100 },
+      { text: "任务", x: 120, y: 100 },
+      { text: "2026年", x: 300, y: 100 },
+      { text: "责任单位", x: 390, y: 100 },
+      { text: "市统计局、市公安局、", x: 390, y: 132 },
+      { text: "1", x: 60, y: 140 },
+      { text: "推进户籍制度改革", x: 120, y: 140 },
+      { text: "62", x: 300, y: 140 },
+      { text: "各县区人民政府", x: 390, y: 148 },
+      { text: "2", x: 60, y: 180 },
+      { text: "完善住房保障", x: 120, y: 180 },
+      { text: "23", x: 300, y: 180 },
+      { text: "市住房城乡建设局", x: 390, y: 180 },
+    ];
+    expect(await linesOf(tinyPdf([{ texts }]))).toEqual([
+      "序号\t任务\t2026年\t责任单位",
+      "1\t推进户籍制度改革\t62\t市统计局、市公安局、各县区人民政府",
+      "2\t完善住房保障\t23\t市住房城乡建设局",
+    ]);
+  });
+
+  test("a drawn table over two pages says its heading once", async () => {
+    const grid = (rows: number): [number, number, number, number][] => [
+      ...Array.from({ length: rows + 1 }, (_, i): [number, number, number, number] => [
+        60,
+        100 + i * 30,
+        360,
+        100 + i * 30,
+      ]),
+      ...[60, 120, 360].map((x): [number, number, number, number] => [x, 100, x, 100 + rows * 30]),
+    ];
+    const page = (rows: readonly (readonly [string, string])[]): TinyPage => ({
+      texts: rows.flatMap(([number, words], i) => [
+        { text: number, x: 65, y: 120 + i * 30 },
+        { text: words, x: 125, y: 120 + i * 30 },
+      ]),
+      lines: grid(rows.length),
+    });
+    const bytes = tinyPdf([
+      page([
+        ["序号", "任务"],
+        ["1", "推进落户"],
+      ]),
+      page([
+        ["序号", "任务"],
+        ["2", "建设住房"],
+      ]),
+    ]);
+    expect(await linesOf(bytes)).toEqual(["序号\t任务", "1\t推进落户", "2\t建设住房"]);
+  });
 });
 
 test("a font that is named but not carried, in GBK", async () => {

@@ -71,16 +71,29 @@ function readGrid(rules: readonly Rule[], words: readonly Word[], used: Set<Word
     for (const list of cells.values()) for (const word of list) used.delete(word);
     return undefined;
   }
-  const rows: string[] = [];
+  const rows: string[][] = [];
   for (let row = 0; row < ys.length - 1; row += 1) {
     const line: string[] = [];
     for (let column = 0; column < columns; column += 1) {
       const slot = row * columns + column;
       line.push(owner[slot] === slot ? wordsOfCell(cells.get(slot) ?? []) : "");
     }
-    if (line.some((cell) => cell !== "")) rows.push(line.join("\t"));
+    if (line.some((cell) => cell !== "")) rows.push(line);
   }
-  return { top: ys[0] ?? 0, bottom: ys.at(-1) ?? 0, left: xs[0] ?? 0, right: xs.at(-1) ?? 0, rows };
+  return {
+    top: ys[0] ?? 0,
+    bottom: ys.at(-1) ?? 0,
+    left: xs[0] ?? 0,
+    right: xs.at(-1) ?? 0,
+    rows: withoutEmptyColumns(rows),
+  };
+}
+
+/** Double borders leave columns in which no row has a word; a column that has only its heading stays. */
+function withoutEmptyColumns(rows: readonly (readonly string[])[]): string[] {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  const kept = Array.from({ length: width }, (_, column) => rows.some((row) => row[column] !== ""));
+  return rows.map((row) => row.filter((_, column) => kept[column]).join("\t"));
 }
 
 /** For every slot of the grid the first slot of the cell it belongs to: slots without a line between them are one cell. */
