@@ -16,6 +16,7 @@ import {
   paceChecks,
   periodChecks,
   placeChecks,
+  type Relation,
   relationOf,
 } from "./cross-checks.ts";
 import { matchTargets, presentPair } from "./pair-targets.ts";
@@ -23,6 +24,7 @@ import { settlementChecks } from "./settlement-rules.ts";
 
 /** Two plans side by side (规划对照): their targets and tasks in pairs, and what shows only so. Quotes with `plan: 0` are the first plan's. */
 export interface Alignment {
+  readonly relation: Relation;
   readonly indicators: readonly IndicatorPair[];
   readonly tasks: readonly TaskPair[];
   readonly findings: readonly CrossFinding[];
@@ -43,6 +45,7 @@ export function alignPlans(older: AlignedPlan, newer: AlignedPlan, registry?: In
         verdict: "silent",
         older: statementOf(plans, 0, fact.target),
         newer: null,
+        difference: null,
         says: `${newer.name}没有提及：${sayTarget(fact.target)}。`,
       }),
     ),
@@ -51,6 +54,7 @@ export function alignPlans(older: AlignedPlan, newer: AlignedPlan, registry?: In
         verdict: "new",
         older: null,
         newer: statementOf(plans, 1, fact.target),
+        difference: null,
         says: `${newer.name}新提出：${sayTarget(fact.target)}。`,
       }),
     ),
@@ -65,7 +69,7 @@ export function alignPlans(older: AlignedPlan, newer: AlignedPlan, registry?: In
     ...namingChecks(plans),
     ...settlementChecks(plans),
   ];
-  return { indicators, tasks: pairTasks(plans), findings };
+  return { relation, indicators, tasks: pairTasks(plans), findings };
 }
 
 /** Fewest shared character pairs for two task titles to be one task in other words. */

@@ -44,6 +44,8 @@ export interface IndicatorPair {
   readonly verdict: Verdict;
   readonly older: Statement | null;
   readonly newer: Statement | null;
+  /** How far the newer value lies above the older, in the older one's unit (差额); null where the two cannot be subtracted. */
+  readonly difference: { readonly amount: number; readonly unit: string | null } | null;
   /** One Chinese sentence with both figures, and the reason where they cannot be compared. */
   readonly says: string;
 }

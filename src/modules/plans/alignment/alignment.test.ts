@@ -84,6 +84,21 @@ describe("a newer plan beside an older one of the same place", () => {
     expect(pairOf(name)?.says).toContain(says);
   });
 
+  test("the difference is told in the older plan's unit and with its sign", () => {
+    const told = alignment.indicators.flatMap(({ older: left, newer: right, difference }) =>
+      difference === null ? [] : [{ left, right, difference }],
+    );
+    expect(told.length).toBeGreaterThan(0);
+    for (const { left, right, difference } of told) {
+      if (left?.unit !== right?.unit) continue;
+      expect(difference.amount).toBeCloseTo((right?.value ?? Number.NaN) - (left?.value ?? Number.NaN), 6);
+      expect(difference.unit).toBe(left?.unit === "%" ? "个百分点" : left?.unit);
+    }
+    for (const { verdict, difference } of alignment.indicators) {
+      if (verdict === "raises" || verdict === "lowers") expect(difference?.amount).not.toBe(0);
+    }
+  });
+
   test("both quotes stand in their own texts", () => {
     const texts = [older.text, newer.text];
     for (const pair of alignment.indicators) {

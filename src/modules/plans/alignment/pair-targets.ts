@@ -129,18 +129,25 @@ export function presentPair(plans: readonly AlignedPlan[], match: Match): Indica
   const newer = statementOf(plans, 1, match.newer.target);
   const both = `${plans[0]?.name}：${sayTarget(match.older.target)}；${plans[1]?.name}：${sayTarget(match.newer.target)}`;
   if (match.grade === "near")
-    return { verdict: "incomparable", older, newer, says: `${both}。不可比：${match.why}` };
+    return { verdict: "incomparable", older, newer, difference: null, says: `${both}。不可比：${match.why}` };
   const change = changeOf(match);
   if (change === undefined)
-    return { verdict: "reworded", older, newer, says: `${both}。一方没有数值，只能对照文字。` };
+    return {
+      verdict: "reworded",
+      older,
+      newer,
+      difference: null,
+      says: `${both}。一方没有数值，只能对照文字。`,
+    };
   const verdict = verdictOf(match, change.demanding);
-  const unit = match.older.target.unit === "%" ? "个百分点" : (match.older.target.unit ?? "");
-  const size = change.change === 0 ? "" : `，相差 ${round(Math.abs(change.change), 4)}${unit}`;
+  const unit = match.older.target.unit === "%" ? "个百分点" : match.older.target.unit;
+  const size = change.change === 0 ? "" : `，相差 ${round(Math.abs(change.change), 4)}${unit ?? ""}`;
   const name =
     match.grade === "alias" && match.older.target.indicator !== match.newer.target.indicator
       ? "；写法不同，同一指标"
       : "";
-  return { verdict, older, newer, says: `${both}${size}${name}。` };
+  const difference = { amount: change.change, unit };
+  return { verdict, older, newer, difference, says: `${both}${size}${name}。` };
 }
 
 function verdictOf(match: Match, demanding: number): Verdict {

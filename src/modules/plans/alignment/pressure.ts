@@ -15,6 +15,8 @@ export interface PressureCell {
   readonly level: string;
   readonly value: number;
   readonly unit: string | null;
+  /** The value in the row's unit, so that levels can stand in one picture. */
+  readonly measured: number;
   readonly due: string;
   /** Against the level above that names the indicator: by how much more, in the top level's unit, and in per cent. */
   readonly raise: number | null;
@@ -89,6 +91,7 @@ function rowOf(
       level: levels[index]?.name ?? "",
       value: fact.value ?? 0,
       unit: fact.target.unit,
+      measured: value,
       due,
       raise: more,
       percent:

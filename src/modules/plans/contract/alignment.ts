@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Comparator, Span } from "../reading/reading.ts";
+import { ItemId } from "./item.ts";
 import { PlanId } from "./plan.ts";
 
 /** A plan that is laid beside others (对照规划). Quotes name it by its place in this list. */
@@ -12,9 +13,18 @@ export const ComparedPlan = z.strictObject({
 export type ComparedPlan = z.infer<typeof ComparedPlan>;
 
 /** Words of one of the compared plans (引文). */
-export const PlanQuote = z.strictObject({ plan: z.int(), at: Span, words: z.string() }).readonly();
+export const PlanQuote = z
+  .strictObject({
+    plan: z.int(),
+    at: Span,
+    words: z.string(),
+    itemId: ItemId.nullable().describe("The item of that plan which the words belong to"),
+  })
+  .readonly();
+export type PlanQuote = z.infer<typeof PlanQuote>;
 
-const Statement = z
+/** What a plan says of an indicator (指标表述). */
+export const TargetStatement = z
   .strictObject({
     indicator: z.string(),
     scope: z.string().nullable(),
@@ -26,6 +36,7 @@ const Statement = z
     quote: PlanQuote,
   })
   .readonly();
+export type TargetStatement = z.infer<typeof TargetStatement>;
 
 /** Something that only shows when plans lie side by side (跨规划疑点). */
 export const CrossFinding = z
@@ -36,17 +47,25 @@ export const CrossFinding = z
     quotes: z.array(PlanQuote).readonly(),
   })
   .readonly();
+export type CrossFinding = z.infer<typeof CrossFinding>;
 
 /** Two plans side by side (规划衔接): what the newer or lower one does with each target and task of the older or higher one. */
 export const PlanAlignment = z.strictObject({
   plans: z.array(ComparedPlan).describe("The older or higher plan, then the newer or lower one"),
+  relation: z
+    .enum(["same", "nested", "apart"])
+    .describe("Of one place, of a place and one above it, or of two places side by side"),
   indicators: z
     .array(
       z
         .strictObject({
           verdict: z.enum(["inherits", "raises", "lowers", "reworded", "silent", "incomparable", "new"]),
-          older: Statement.nullable(),
-          newer: Statement.nullable(),
+          older: TargetStatement.nullable(),
+          newer: TargetStatement.nullable(),
+          difference: z
+            .strictObject({ amount: z.number(), unit: z.string().nullable() })
+            .nullable()
+            .describe("How far the newer value lies above the older, in the older one's unit"),
           says: z.string(),
         })
         .readonly(),
@@ -84,6 +103,7 @@ export const PressureTable = z.strictObject({
                   level: z.string(),
                   value: z.number(),
                   unit: z.string().nullable(),
+                  measured: z.number().describe("The value in the row's unit"),
                   due: z.string(),
                   raise: z.number().nullable().describe("Against the level above, in the top level's unit"),
                   percent: z.number().nullable(),

@@ -1,7 +1,17 @@
 import type { Context } from "../../../engine/access/index.ts";
 import { ok, type Result } from "../../../kernel/result.ts";
+import { levelOfCode } from "../../divisions/index.ts";
 import { type AlignedPlan, alignPlans, nestPlans, pressureTable } from "../alignment/index.ts";
-import { type ComparedPlan, type PlanAlignment, PlanId, type PressureTable } from "../contract.ts";
+import {
+  type ComparedPlan,
+  type CrossFinding,
+  type PlanAlignment,
+  PlanId,
+  type PlanItem,
+  type PlanQuote,
+  type PressureTable,
+} from "../contract.ts";
+import type { Reading, Span } from "../reading/reading.ts";
 import { applyDecisions } from "../rules.ts";
 import { plans } from "../tables.ts";
 import { listItems } from "./items.ts";
@@ -11,6 +21,27 @@ import { getReading, itemScope } from "./workbench.ts";
 interface Compared {
   readonly shown: ComparedPlan;
   readonly aligned: AlignedPlan;
+  readonly itemAt: (at: Span) => PlanQuote["itemId"];
+}
+
+/** The item that words of a plan belong to (所属条目): the one printed exactly there, or else the smallest one around them. */
+export function itemFinder(
+  items: readonly Pick<PlanItem, "itemId" | "at" | "titleAt" | "bodyAt">[],
+): Compared["itemAt"] {
+  const exact = new Map<string, PlanItem["itemId"]>();
+  for (const { itemId, at, titleAt } of [...items].reverse()) {
+    exact.set(String(at), itemId);
+    if (titleAt) exact.set(String(titleAt), itemId);
+  }
+  const places = items
+    .flatMap(({ itemId, at, bodyAt }) =>
+      [at, ...(bodyAt ? [bodyAt] : [])].map((place) => ({ itemId, place })),
+    )
+    .sort((a, b) => a.place[1] - a.place[0] - (b.place[1] - b.place[0]));
+  return (at) =>
+    exact.get(String(at)) ??
+    places.find(({ place }) => place[0] <= at[0] && at[1] <= place[1])?.itemId ??
+    null;
 }
 
 /** A plan as people have left it, ready to be laid beside others. */
@@ -20,18 +51,45 @@ async function getCompared(ctx: Context, planId: string): Promise<Result<Compare
   const { title, jurisdiction, jurisdiction_name: jurisdictionName } = line.value;
   const scope = itemScope(line.value);
   const read = await getReading(ctx.db, planId, scope.textNo);
-  const decided = applyDecisions(read, await listItems(ctx.db, scope));
+  const items = await listItems(ctx.db, scope);
+  const decided = applyDecisions(read, items);
   const { plain } = await plans(ctx.db)
     .selectFrom("plans.text")
     .select("plain")
     .where("plan_id", "=", planId)
     .where("text_no", "=", scope.textNo)
     .executeTakeFirstOrThrow();
-  const reading = { ...decided, document: documentOf(line.value, decided.document) };
+  const document = documentOf(line.value, decided.document);
+  const region = document.region ?? placeOf(jurisdiction, jurisdictionName);
+  const reading = { ...decided, document: { ...document, region } };
   return ok({
     shown: { planId: PlanId.parse(planId), title, jurisdiction, jurisdictionName },
     aligned: { name: `《${title}》`, reading, text: plain },
+    itemAt: itemFinder(items),
   });
+}
+
+type Bare = Omit<PlanQuote, "itemId">;
+
+/** Says of every quote which item of which plan it belongs to, so that a reader can go there. */
+function placing(compared: readonly Compared[]) {
+  const quote = (bare: Bare): PlanQuote => ({
+    ...bare,
+    itemId: compared[bare.plan]?.itemAt(bare.at) ?? null,
+  });
+  return {
+    quote,
+    side: <S extends { readonly quote: Bare }>(side: S | null) =>
+      side && { ...side, quote: quote(side.quote) },
+    findings: (found: readonly (Omit<CrossFinding, "quotes"> & { readonly quotes: readonly Bare[] })[]) =>
+      found.map((finding): CrossFinding => ({ ...finding, quotes: finding.quotes.map(quote) })),
+  };
+}
+
+/** Where the text names no place, the plan speaks for the government it is filed under. */
+function placeOf(code: string, name: string): Reading["document"]["region"] {
+  const level = levelOfCode(code);
+  return { name, level: level === "village" ? null : level, code };
 }
 
 async function listCompared(ctx: Context, planIds: readonly string[]): Promise<Result<Compared[]>> {
@@ -54,7 +112,20 @@ export async function getAlignment(
   const [older, newer] = compared.value;
   if (!older || !newer) throw new Error("Two plans were asked for");
   const plansShown = [older.shown, newer.shown];
-  return ok({ plans: plansShown, ...alignPlans(older.aligned, newer.aligned) });
+  const { relation, indicators, tasks, findings } = alignPlans(older.aligned, newer.aligned);
+  const place = placing(compared.value);
+  return ok({
+    ...{ plans: plansShown, relation },
+    indicators: indicators.map((pair) => ({
+      ...pair,
+      ...{ older: place.side(pair.older), newer: place.side(pair.newer) },
+    })),
+    tasks: tasks.map((pair) => ({
+      ...pair,
+      ...{ older: pair.older && place.quote(pair.older), newer: pair.newer && place.quote(pair.newer) },
+    })),
+    findings: place.findings(findings),
+  });
 }
 
 /** The targets of the highest plan as each lower level restates them (层层加码表), and whether the parts can make the whole. */
@@ -66,9 +137,10 @@ export async function getPressureTable(
   if (!compared.ok) return compared;
   const levels = compared.value.map((one) => one.aligned);
   const [top, ...below] = levels;
+  const place = placing(compared.value);
   return ok({
     plans: compared.value.map((one) => one.shown),
-    rows: pressureTable(levels),
-    findings: top ? nestPlans(top, below) : [],
+    rows: pressureTable(levels).map((row) => ({ ...row, cells: row.cells.map(place.side) })),
+    findings: place.findings(top ? nestPlans(top, below) : []),
   });
 }

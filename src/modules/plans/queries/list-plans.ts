@@ -53,6 +53,7 @@ export async function listPlans(
 
 function filtered(ctx: Context, wanted: Wanted) {
   let query = selectPlans(ctx, ctx.db);
+  if (wanted.planIds?.length) query = query.where("p.plan_id", "in", wanted.planIds);
   if (wanted.status) query = query.where("v.status", "=", wanted.status);
   if (wanted.jurisdiction) query = query.where("p.jurisdiction", "=", wanted.jurisdiction);
   if (wanted.period !== undefined) {

@@ -145,6 +145,14 @@ describe("plans side by side", () => {
     expect(alignment.plans.map((one) => one.jurisdictionName)).toEqual(["棋市", "落子县"]);
     expect(alignment.tasks.map((pair) => pair.verdict)).toEqual(["inherits", "inherits"]);
     expect(alignment.indicators.length).toBeGreaterThan(0);
+    expect(alignment.relation).toBe("nested");
+    const benches = [done(await getPlanWorkbench(clerk(), against)), draft];
+    for (const { quote } of alignment.indicators.flatMap(({ older, newer }) =>
+      [older ?? [], newer ?? []].flat(),
+    )) {
+      const item = benches[quote.plan]?.items.find((one) => one.itemId === quote.itemId);
+      expect(item?.quote).toBe(quote.words);
+    }
     const planIds = [against, draft.plan.planId];
     const table = PressureTable.parse(done(await getPressureTable(clerk(), { planIds })));
     expect(table.plans).toHaveLength(2);
