@@ -1,3 +1,4 @@
+import { compareEn } from "./compare-en.ts";
 import type { Texts } from "./index.ts";
 
 /** Words of the interface, English (界面文字英文). */
@@ -326,6 +327,7 @@ export const en: Texts = {
     original: "Download the original",
     resolveUnits: "Look up units again",
     moreActions: "More",
+    nothingDecided: "No item is confirmed yet; the public page would be empty. Check the items first.",
     nowReads: (name) => `${name} has changed it to: `,
     revised: (n) => `The revised text was read; ${n} obligations differ from the former text`,
     obligation: { added: "Added", removed: "Removed", changed: "Changed" },
@@ -377,6 +379,7 @@ export const en: Texts = {
     sourceOf: { prose: "Text", table: "Table" },
     trend: "Path of the targets",
   },
+  compare: compareEn,
   agencies: {
     title: "Agencies",
     searchHint: "Name, short name, pinyin",

@@ -1,3 +1,5 @@
+import { compareZh } from "./compare-zh.ts";
+
 /** Words of the interface (界面文字), Chinese. English stands in en.ts under the same keys. */
 export const zh = {
   app: {
@@ -323,6 +325,7 @@ export const zh = {
     original: "下载原件",
     resolveUnits: "重新识别单位",
     moreActions: "更多",
+    nothingDecided: "还没有确认任何条目，发布后公开页面将是空的，请先核对。",
     nowReads: (name: string) => `${name}已改为：`,
     revised: (n: number) => `修订稿已读入，与上一版相比有 ${n} 处任务或指标变化`,
     obligation: { added: "新增", removed: "删去", changed: "变更" },
@@ -374,6 +377,7 @@ export const zh = {
     sourceOf: { prose: "正文", table: "指标表" },
     trend: "目标走势",
   },
+  compare: compareZh,
   agencies: {
     title: "机构",
     searchHint: "名称、简称、拼音",

@@ -120,6 +120,19 @@ function MoreMenu({ bench, onSheet, onRevise, onRefresh }: BenchHeadProps) {
               onClick: () => run(() => download(planOriginal, { planId })),
             },
             { type: "divider" as const },
+            {
+              key: "compare",
+              label: <Link to={`/compare?plans=${planId}`}>{t.compare.withOthers}</Link>,
+            },
+            ...(bench.plan.textNo > 1
+              ? [
+                  {
+                    key: "former",
+                    label: <Link to={`/compare?plans=${planId}&tab=texts`}>{t.compare.withFormer}</Link>,
+                  },
+                ]
+              : []),
+            { type: "divider" as const },
             ...(may("plans:edit") && bench.plan.mayEdit
               ? [
                   { key: "sheet", label: t.bench.importSheet, onClick: () => pick("sheet") },

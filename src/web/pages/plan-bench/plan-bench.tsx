@@ -173,6 +173,12 @@ function Bench({ bench, source }: { bench: PlanWorkbench; source: ReturnType<typ
     const item = wanted === null ? undefined : itemOf(wanted);
     if (item) view.open(item, true);
   }, [wanted]);
+  const place = params.get("at");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an address that names a place in the text shows it once
+  useEffect(() => {
+    const [start, end] = (place ?? "").split("-").map(Number);
+    if (start !== undefined && end !== undefined && start < end) view.point([start, end]);
+  }, [place]);
   const close = () => setDialog(null);
   return (
     <div className="bench" data-side={side} data-tab={view.tab}>

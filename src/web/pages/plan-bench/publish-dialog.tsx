@@ -25,9 +25,9 @@ export function PublishDialog({ bench, onShow, onClose }: PublishDialogProps) {
   const [accepted, setAccepted] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState(false);
-  const blocked = bench.checklist.some(
-    (line) => line.blocks && !line.passed && !accepted.includes(line.check),
-  );
+  const empty = bench.items.every((item) => item.state === "read" || item.state === "rejected");
+  const blocked =
+    empty || bench.checklist.some((line) => line.blocks && !line.passed && !accepted.includes(line.check));
   const publish = async () => {
     setBusy(true);
     try {
@@ -61,6 +61,7 @@ export function PublishDialog({ bench, onShow, onClose }: PublishDialogProps) {
       okButtonProps={{ disabled: blocked, loading: busy }}
     >
       <p className="dim">{t.bench.publishLead}</p>
+      {empty && <Alert type="warning" showIcon title={t.bench.nothingDecided} />}
       <ul className="checklist">
         {bench.checklist.map((line) => (
           <li key={line.check} className={line.passed ? "passed" : line.blocks ? "failed" : "open"}>
