@@ -7,6 +7,8 @@ export interface Block {
   readonly trail: readonly object[];
   /** Inside `nav`, `footer`, `aside` or `form`. */
   readonly noisy: boolean;
+  /** Inside an element whose class or id is named after page furniture: `footer`, `sidebar`, `share`. */
+  readonly suspect: boolean;
   readonly heading: boolean;
   readonly table: boolean;
 }
@@ -15,15 +17,33 @@ export interface Block {
  * Finds the article in a page by the density of its text: the innermost element that holds nearly all of the running text, from which
  * link lists and page furniture are dropped. A heading before it is kept where it is the page's own.
  */
-export function mainBlocks(blocks: readonly Block[]): { kept: string[]; dropped: number } {
+export function mainBlocks(all: readonly Block[]): { kept: string[]; dropped: number } {
+  const blocks = withoutSuspects(all);
   const article = articleElement(blocks);
   const first = blocks.findIndex((block) => inside(block, article));
-  const kept: string[] = [];
-  for (const [index, block] of blocks.entries()) {
+  const wanted = blocks.map((block, index) => {
     const title = index < first && block.heading && !block.noisy && isTitle(block.text);
-    if ((inside(block, article) || title) && !isFurniture(block)) kept.push(block.text);
-  }
-  return { kept, dropped: blocks.length - kept.length };
+    return (inside(block, article) || title) && !isFurniture(block);
+  });
+  const kept = blocks.filter((block, index) => wanted[index] && !isBareLabel(block, index, wanted));
+  return { kept: kept.map((block) => block.text), dropped: all.length - kept.length };
+}
+
+/** Names of classes are believed only where they leave the page most of its text: some pages name everything `nav`. */
+function withoutSuspects(blocks: readonly Block[]): readonly Block[] {
+  const weight = (some: readonly Block[]) => some.reduce((sum, block) => sum + weightOf(block), 0);
+  const rest = blocks.filter((block) => !block.suspect);
+  return weight(rest) > weight(blocks) * 0.7 ? rest : blocks;
+}
+
+/** A short heading over something that was dropped, or over nothing: 相关链接, 热点. */
+function isBareLabel(block: Block, index: number, wanted: readonly boolean[]): boolean {
+  return (
+    block.heading &&
+    block.text.length <= 12 &&
+    !/[一二三四五六七八九十\d]/.test(block.text) &&
+    wanted[index + 1] !== true
+  );
 }
 
 function inside(block: Block, article: object | undefined): boolean {
@@ -71,7 +91,7 @@ function isTitle(text: string): boolean {
 }
 
 const furniture =
-  /^(?:(?:您?当前(?:的)?位置|你的位置|所在位置)[:：]?|(?:字体|字号)?[:：]?[【[]?\s*大\s*中\s*小|(?:分享到|分享|打印|关闭|收藏|返回顶部|上一[篇页条]|下一[篇页条]|相关(?:阅读|链接|文章|附件|解读)|扫一扫|浏览次数|点击数|访问量|责任编辑|编辑|版权所有|Copyright|主办单位?[:：]|承办单位?[:：]|技术支持|网站地图|网站标识码|政府网站标识码|联系我们|设为首页|加入收藏|无障碍|进入关怀版|长者|ICP备|[\u4e00-\u9fa5]ICP备|[\u4e00-\u9fa5]公网安备))/;
+  /^(?:(?:您?(?:当前|现在)?(?:的|所在)?位置|首页\s*[>＞»])[:：]?|(?:字体|字号)?[:：]?[【[]?\s*大\s*中\s*小|(?:分享到|分享|打印|关闭|收藏|返回顶部|上一[篇页条]|下一[篇页条]|相关(?:阅读|链接|文章|附件|解读)|扫一扫|浏览次数|点击数|访问量|责任编辑|编辑|版权所有|Copyright|(?:主办|承办|主管)(?:单位)?[:：]|技术支持|网站地图|网站标识码|政府网站标识码|联系我们|设为首页|加入收藏|无障碍|进入关怀版|长者|ICP备|[\u4e00-\u9fa5]ICP备|[\u4e00-\u9fa5]公网安备))/;
 
 /** Breadcrumbs, share bars, lists of links, imprints: what stands around an article inside its own element. */
 function isFurniture(block: Block): boolean {

@@ -45,6 +45,13 @@ describe("the article is found among menus, lists of links and imprints", () => 
     expect((await read(framed)).text.split("\n")).toEqual(article);
   });
 
+  test("side bars, label headings and imprints that only their names give away", async () => {
+    const page = `<html><body><div class="loc">您现在的位置： <a href="/">首页</a> > 正文</div><div class="text">${article.map((p) => `<p>${p}</p>`).join("")}</div>
+      <div><h3>相关链接</h3><ul><li><a href="/x">一图读懂方案</a></li></ul></div><div class="sidebar"><h4>热点</h4><p>今日天气晴，气温适宜，适合出行。</p></div>
+      <div id="footer"><p>主办：云川市人民政府办公室　承办：云川市大数据局</p></div></body></html>`;
+    expect((await read(page)).text.split("\n")).toEqual(article);
+  });
+
   test("paragraphs parted by line breaks only", async () => {
     const broken = `<html><body><div>${article.join("<br><br>　　")}</div></body></html>`;
     expect((await read(broken)).text.split("\n")).toEqual(article);

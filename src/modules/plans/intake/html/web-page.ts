@@ -24,7 +24,7 @@ export function readWebPage(html: string): WebPageText | undefined {
   const page = parseMarkup(html, "html");
   if (page === undefined) return undefined;
   const blocks: Block[] = [];
-  flow(page, { blocks, trail: [], noisy: false, heading: false });
+  flow(page, { blocks, trail: [], noisy: false, suspect: false, heading: false });
   const { kept, dropped } = mainBlocks(blocks);
   return { lines: withTitle(kept, page).flatMap((text) => text.split("\n")), dropped };
 }
@@ -50,6 +50,7 @@ interface Flow {
   /** Numbers of the elements around, outermost first: where a block hangs in the page. */
   readonly trail: readonly Markup[];
   readonly noisy: boolean;
+  readonly suspect: boolean;
   readonly heading: boolean;
 }
 
@@ -59,6 +60,7 @@ function flow(element: Markup, around: Flow): void {
     blocks: around.blocks,
     trail: [...around.trail, element],
     noisy: around.noisy || /^(?:nav|footer|aside|form)$/.test(element.name),
+    suspect: around.suspect || isNamedFurniture(element),
     heading: around.heading || /^(?:h[1-4]|ucaptitle)$/.test(element.name),
   };
   let text = "";
@@ -71,6 +73,7 @@ function flow(element: Markup, around: Flow): void {
         linked: Math.min(linked, lines.length),
         trail: here.trail,
         noisy: here.noisy,
+        suspect: here.suspect,
         heading: here.heading,
         table: false,
       });
@@ -114,6 +117,14 @@ function holdsBlock(element: Markup): boolean {
   return holds;
 }
 
+const furnitureNames =
+  /^(?:footer|foot|copyright|breadcrumbs?|crumbs?|sidebar|nav|navbar|menu|share|related|relation|toolbar|topbar|loc|position|links?|friendlinks?)$/i;
+
+function isNamedFurniture(element: Markup): boolean {
+  const names = `${element.attributes.class ?? ""} ${element.attributes.id ?? ""}`;
+  return names.length < 200 && names.split(/[\s_-]+/).some((name) => furnitureNames.test(name));
+}
+
 function isHidden(element: Markup): boolean {
   const style = element.attributes.style?.replace(/\s+/g, "").toLowerCase() ?? "";
   return (
@@ -133,6 +144,7 @@ function pushTable(table: Markup, here: Flow): void {
       linked: 0,
       trail: [...here.trail, table],
       noisy: here.noisy,
+      suspect: here.suspect,
       heading: false,
       table: true,
     });
