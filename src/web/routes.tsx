@@ -13,6 +13,7 @@ const inShell: RouteObject[] = [
   page("plans/:planId", async () => (await import("./pages/plan-bench/plan-bench.tsx")).PlanBenchPage),
   page("tasks", async () => (await import("./pages/lists/task-list.tsx")).TaskListPage),
   page("targets", async () => (await import("./pages/lists/target-list.tsx")).TargetListPage),
+  page("compare", async () => (await import("./pages/compare/compare-page.tsx")).ComparePage),
   page("agencies", async () => (await import("./pages/agencies/agency-list.tsx")).AgencyListPage),
   page("agencies/:agencyId", async () => (await import("./pages/agencies/agency-page.tsx")).AgencyPage),
   page("groups", async () => (await import("./pages/agencies/groups.tsx")).GroupsPage),

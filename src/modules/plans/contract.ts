@@ -1,4 +1,11 @@
-export { ComparedPlan, CrossFinding, PlanAlignment, PlanQuote, PressureTable } from "./contract/alignment.ts";
+export {
+  ComparedPlan,
+  CrossFinding,
+  PlanAlignment,
+  PlanQuote,
+  PressureTable,
+  TargetStatement,
+} from "./contract/alignment.ts";
 export {
   addUnit,
   assignUnit,

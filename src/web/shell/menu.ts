@@ -9,6 +9,7 @@ export interface MenuEntry {
     | "plan"
     | "task"
     | "target"
+    | "compare"
     | "agency"
     | "group"
     | "division"
@@ -34,6 +35,7 @@ export function menuOf(t: Texts, may: (right: string) => boolean): readonly Menu
         { to: "/plans", label: t.menu.planList, icon: "plan", right: "plans:read" },
         { to: "/tasks", label: t.menu.tasks, icon: "task", right: "plans:read" },
         { to: "/targets", label: t.menu.targets, icon: "target", right: "plans:read" },
+        { to: "/compare", label: t.compare.menu, icon: "compare", right: "plans:read" },
       ],
     },
     {

@@ -15,7 +15,8 @@ export const compareEn: typeof compareZh = {
   moveDown: (title) => `Move back: ${title}`,
   remove: (title) => `Take out: ${title}`,
   sort: "Sort by level and date",
-  unpublished: "Unpublished plans of your own government are compared as checked so far; rejected items stay out.",
+  unpublished:
+    "Unpublished plans of your own government are compared as checked so far; rejected items stay out.",
   pair: "Which two",
   relation: {
     same: "One place: the older plan on the left, the newer on the right.",
@@ -83,7 +84,8 @@ export const compareEn: typeof compareZh = {
   textsLead:
     "Tasks, targets and duties added, removed or changed between two versions of one plan's text; characters are not compared.",
   version: (n) => `Version ${n} against ${n - 1}`,
-  noVersions: "Each of these plans has one text only. A revised text is taken in on the plan's workbench, under More.",
+  noVersions:
+    "Each of these plans has one text only. A revised text is taken in on the plan's workbench, under More.",
   noChange: "No duty changed between the two versions.",
   before: "Before",
   after: "After",

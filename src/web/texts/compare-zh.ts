@@ -21,7 +21,13 @@ export const compareZh = {
     nested: "上下级：左为上级规划，右为下级规划。",
     apart: "不同地区的同级规划，只并列比较，不推断冲突和进度。",
   },
-  tabs: { indicators: "指标衔接", tasks: "任务衔接", findings: "疑点", pressure: "层层加码", texts: "义务变化" },
+  tabs: {
+    indicators: "指标衔接",
+    tasks: "任务衔接",
+    findings: "疑点",
+    pressure: "层层加码",
+    texts: "义务变化",
+  },
   verdict: {
     inherits: "沿用",
     raises: "提高",

@@ -1,3 +1,4 @@
+import { isWithin, prefixOf } from "../../../modules/divisions/rules.ts";
 import type { PlanAlignment, PlanSummary, PressureTable } from "../../../modules/plans/contract.ts";
 
 export type IndicatorPair = PlanAlignment["indicators"][number];
@@ -24,14 +25,12 @@ export const plateOf = (plan: number): string => "①②③④⑤⑥"[plan] ?? S
 
 type Placed = Pick<PlanSummary, "jurisdiction" | "issueDate" | "period">;
 
-/** Level of a division by its code (行政层级): the more pairs of digits it needs, the lower it lies. */
-export const levelOf = (code: string): number => code.replace(/(00)+$/, "").length;
-
 /** The higher plan first, at one level the older first (对照次序). */
 export function orderPlans<P extends Placed>(plans: readonly P[]): P[] {
   const date = (plan: P) => plan.issueDate ?? (plan.period ? String(plan.period.start) : "9999");
   return [...plans].sort(
-    (a, b) => levelOf(a.jurisdiction) - levelOf(b.jurisdiction) || date(a).localeCompare(date(b)),
+    (a, b) =>
+      prefixOf(a.jurisdiction).length - prefixOf(b.jurisdiction).length || date(a).localeCompare(date(b)),
   );
 }
 
@@ -40,8 +39,7 @@ export function goesDown(plans: readonly Pick<PlanSummary, "jurisdiction">[]): b
   return plans.every(({ jurisdiction }, at) => {
     const above = plans[at - 1]?.jurisdiction;
     if (above === undefined) return true;
-    const stem = above.replace(/(00)+$/, "");
-    return jurisdiction !== above && jurisdiction.startsWith(stem);
+    return jurisdiction !== above && isWithin(jurisdiction, above);
   });
 }
 
@@ -67,8 +65,12 @@ export function signed(amount: number): string {
 }
 
 /** The titles of the compared plans by their plates, so that a sentence fits into a table cell (简称). */
-export function shorten(says: string, plans: readonly { readonly title: string }[]): string {
-  const byLength = plans.map(({ title }, at) => ({ title, plate: plateOf(at) }));
+export function shorten(
+  says: string,
+  plans: readonly { readonly title: string }[],
+  plates: readonly number[],
+): string {
+  const byLength = plans.map(({ title }, at) => ({ title, plate: plateOf(plates[at] ?? at) }));
   byLength.sort((a, b) => b.title.length - a.title.length);
   return byLength.reduce((words, { title, plate }) => words.replaceAll(`《${title}》`, plate), says);
 }

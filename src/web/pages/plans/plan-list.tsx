@@ -1,5 +1,5 @@
 import { UploadOutlined } from "@ant-design/icons";
-import { Button, Select, type TableColumnsType } from "antd";
+import { Button, Checkbox, Select, type TableColumnsType } from "antd";
 import { type DragEvent, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import "../../styles/lists.css";
@@ -12,13 +12,51 @@ import { SearchBox } from "../../parts/search-box.tsx";
 import { showInstant, showPeriod } from "../../parts/words.ts";
 import { useMay } from "../../session.ts";
 import { type Texts, useTexts } from "../../texts/index.ts";
+import { mostPlans, orderPlans } from "../compare/compared.ts";
 import { PlanProgressBar, PlanStatusMark } from "./plan-status.tsx";
 import { UploadDialog } from "./upload-dialog.tsx";
 
 const filterNames = ["query", "status", "jurisdiction", "period", "sort", "upload"] as const;
 
-function columnsOf(t: Texts): TableColumnsType<PlanSummary> {
+/** Plans chosen to be laid beside each other (选择对照): kept while one turns pages and filters. */
+interface Choice {
+  readonly plans: readonly PlanSummary[];
+  readonly toggle: (plan: PlanSummary) => void;
+}
+
+function useChoice(): Choice {
+  const [plans, setPlans] = useState<readonly PlanSummary[]>([]);
+  const toggle = (plan: PlanSummary) =>
+    setPlans((before) => {
+      const others = before.filter((one) => one.planId !== plan.planId);
+      return others.length < before.length ? others : [...before, plan];
+    });
+  return { plans, toggle };
+}
+
+function ChoiceBox({ plan, choice: { plans, toggle } }: { plan: PlanSummary; choice: Choice }) {
+  const t = useTexts();
+  const checked = plans.some((one) => one.planId === plan.planId);
+  return (
+    <Checkbox
+      checked={checked}
+      disabled={!checked && plans.length >= mostPlans}
+      aria-label={t.compare.pick(plan.title)}
+      onChange={() => toggle(plan)}
+    />
+  );
+}
+
+function columnsOf(t: Texts, choice: Choice): TableColumnsType<PlanSummary> {
   return [
+    {
+      title: <span className="visually-hidden">{t.compare.menu}</span>,
+      key: "choice",
+      width: 40,
+      className: "no-print",
+      onCell: () => ({ onClick: (event) => event.stopPropagation() }),
+      render: (_, plan) => <ChoiceBox plan={plan} choice={choice} />,
+    },
     {
       title: t.bench.citedTitle,
       key: "title",
@@ -126,6 +164,8 @@ export function PlanListPage() {
   const keyset = useKeyset(filters);
   const [dropped, setDropped] = useState<File>();
   const mayImport = may("plans:import");
+  const choice = useChoice();
+  const chosen = orderPlans(choice.plans).map((plan) => plan.planId);
   const list = useAnswer(listPlans, {
     ...rest,
     ...(period ? { period } : {}),
@@ -144,11 +184,18 @@ export function PlanListPage() {
         title={t.plans.title}
         above={[{ label: t.menu.plans }]}
         actions={
-          mayImport && (
-            <Button type="primary" icon={<UploadOutlined />} onClick={() => set({ upload: "1" })}>
-              {t.plans.upload}
-            </Button>
-          )
+          <>
+            {choice.plans.length > 0 && (
+              <Button onClick={() => void navigate(`/compare?plans=${chosen.join(",")}`)}>
+                {t.compare.go(chosen.length)}
+              </Button>
+            )}
+            {mayImport && (
+              <Button type="primary" icon={<UploadOutlined />} onClick={() => set({ upload: "1" })}>
+                {t.plans.upload}
+              </Button>
+            )}
+          </>
         }
       />
       <div className="card flush">
@@ -187,7 +234,7 @@ export function PlanListPage() {
         </div>
         <PagedTable<PlanSummary>
           rows={list.data?.plans}
-          columns={columnsOf(t)}
+          columns={columnsOf(t, choice)}
           rowKey={(plan) => plan.planId}
           card={(plan) => <PlanCard plan={plan} />}
           loading={list.isPending}
