@@ -7,7 +7,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseCsv, printCsv } from "../src/modules/divisions/csv.ts";
+import { parseCsv, printCsv } from "../src/kernel/csv.ts";
 import { spell } from "../src/modules/divisions/pinyin.ts";
 import { isStatisticsOnly, levelOfCode, statCodeOf } from "../src/modules/divisions/rules/code.ts";
 import { kindOfName, shortNameOf } from "../src/modules/divisions/rules/name.ts";
@@ -35,7 +35,7 @@ const noPlace = new Set(["441900", "442000", "460400", "620201"]);
 const onlyCounted = new Set(["232761", "232762", "232763", "232764", "460321", "460322", "460323"]);
 const collective = new Set(["市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"]);
 
-const read = (name: string): Record<string, string>[] =>
+const read = (name: string): readonly Readonly<Record<string, string>>[] =>
   parseCsv(readFileSync(join(source, name), "utf8")).rows;
 
 function line(code: string, name: string, parent: string | null): Line {

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { readCsv } from "../kernel/csv.ts";
+import { parseCsv } from "../kernel/csv.ts";
 import { homeFile } from "../kernel/home.ts";
 import type { RefusalText } from "../kernel/result.ts";
 import { fileFromDisk, intake, intakeRefusals } from "../modules/plans/intake/index.ts";
@@ -30,7 +30,7 @@ export async function readCommand(path: string, form: ReadForm): Promise<number>
 async function offlineRegions(): Promise<RegionLookup> {
   const text = await readFile(homeFile("db/reference/divisions.csv"), "utf8").catch(() => "");
   const codes = new Map<string, string | undefined>();
-  for (const { cells } of readCsv(text)) {
+  for (const cells of parseCsv(text).rows) {
     const name = cells.name ?? "";
     codes.set(name, codes.has(name) ? undefined : cells.code);
   }

@@ -1,15 +1,18 @@
 import { expect, test } from "vitest";
-import { readCsv } from "./csv.ts";
+import { parseCsv } from "./csv.ts";
 
 test("quotes, commas, line ends and notes are read as spreadsheets write them", () => {
-  const rows = readCsv('\uFEFF# source: the club\nname,said\r\n甲,"e4, ""brave"""\r\n\n乙,"two\nlines"\n丙');
+  const { rows, lines } = parseCsv(
+    '\uFEFF# source: the club\nname,said\r\n甲,"e4, ""brave"""\r\n\n乙,"two\nlines"\n丙',
+  );
   expect(rows).toEqual([
-    { line: 3, cells: { name: "甲", said: 'e4, "brave"' } },
-    { line: 5, cells: { name: "乙", said: "two\nlines" } },
-    { line: 7, cells: { name: "丙", said: "" } },
+    { name: "甲", said: 'e4, "brave"' },
+    { name: "乙", said: "two\nlines" },
+    { name: "丙", said: "" },
   ]);
+  expect(lines).toEqual([3, 5, 7]);
 });
 
 test("an empty table has no rows", () => {
-  expect([readCsv(""), readCsv("name,said\n")]).toEqual([[], []]);
+  expect([parseCsv("").rows, parseCsv("name,said\n").rows]).toEqual([[], []]);
 });

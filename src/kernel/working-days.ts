@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { readCsv } from "./csv.ts";
+import { parseCsv } from "./csv.ts";
 import { addDays, CalendarDate, partsOf, weekdayOf } from "./dates.ts";
 import { homeFile } from "./home.ts";
 import { ok, type Result, refuse } from "./result.ts";
@@ -41,10 +41,10 @@ export async function loadWorkingDays(folder = homeFile("db/reference/working-da
   const files = (await readdir(folder)).filter((name) => /^\d{4}\.csv$/.test(name)).sort();
   const byYear = new Map<number, readonly HolidayRule[]>();
   for (const file of files) {
-    const rows = readCsv(await readFile(join(folder, file), "utf8"));
+    const { rows } = parseCsv(await readFile(join(folder, file), "utf8"));
     byYear.set(
       Number(file.slice(0, 4)),
-      rows.map((row) => Rule.parse(row.cells)),
+      rows.map((row) => Rule.parse(row)),
     );
   }
   return workingDays(byYear);

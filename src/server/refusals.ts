@@ -1,3 +1,5 @@
+import { engineRefusals } from "../engine/register/refusals.ts";
+import { serviceRefusals } from "../engine/service/refusals.ts";
 import { kernelRefusals } from "../kernel/refusals.ts";
 import { fillSentence, type Refusal, type RefusalTable, type RefusalText } from "../kernel/result.ts";
 import { accountRefusals } from "../modules/accounts/index.ts";
@@ -59,6 +61,8 @@ export const serverRefusals = {
 
 const tables: readonly RefusalTable[] = [
   kernelRefusals,
+  engineRefusals,
+  serviceRefusals,
   serverRefusals,
   divisionRefusals,
   agencyRefusals,

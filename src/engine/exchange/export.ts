@@ -1,12 +1,12 @@
 import { sql } from "kysely";
 import { z } from "zod";
+import { csvLine, plainCell } from "../../kernel/csv.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
 import type { Context } from "../access/context.ts";
 import { openDoor } from "../access/door.ts";
 import { type ListQuery, listRecords } from "../access/read.ts";
 import { modelOf } from "../kinds/index.ts";
 import type { Register } from "../register/declaration.ts";
-import { csvLine } from "./csv-cell.ts";
 
 /** What to export: the question of a list, without its paging. */
 export type ExportQuery = Omit<ListQuery, "after" | "limit">;
@@ -91,7 +91,11 @@ async function* lines(
       const cells = names.map((name) =>
         printed(register, name, record.values[name] ?? null, record.masked.includes(name)),
       );
-      return csvLine([register.states[record.state]?.term ?? record.state, record.validFrom, ...cells]);
+      return csvLine([
+        register.states[record.state]?.term ?? record.state,
+        record.validFrom,
+        ...cells.map(plainCell),
+      ]);
     });
     yield encode(text.join(""));
   } while (after);

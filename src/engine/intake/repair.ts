@@ -1,7 +1,7 @@
 import { sql } from "kysely";
+import { csvLine, plainCell } from "../../kernel/csv.ts";
 import type { Db } from "../../kernel/db.ts";
 import { type Facts, fillSentence, type RefusalTable } from "../../kernel/result.ts";
-import { csvLine } from "../exchange/csv-cell.ts";
 import type { Register } from "../register/declaration.ts";
 import { engineRefusals, refusalsOfRules } from "../register/refusals.ts";
 import { readStoredRows, reasonHeading } from "./rows.ts";
@@ -31,7 +31,7 @@ export async function* repairFile(db: Db, register: Register, jobId: string): As
   for await (const row of readStoredRows(db, jobId)) {
     const why = header ? [reasonHeading] : reasons.get(row.line);
     header = false;
-    if (why) yield csvLine([why.join("；"), ...row.cells]);
+    if (why) yield csvLine([why.join("；"), ...row.cells].map(plainCell));
   }
 }
 

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { inTransaction } from "../../kernel/database.ts";
 import type { Db, Tx } from "../../kernel/db.ts";
 import { ok } from "../../kernel/result.ts";
-import { parseCsv } from "../divisions/index.ts";
+import { parseCsv } from "../../kernel/csv.ts";
 import { type RoleCode, RoleCode as RoleCodes } from "./contract.ts";
 import { roleOf } from "./rules/roles.ts";
 import { addBodies, addGovernments } from "./seed/governments.ts";
@@ -12,7 +12,7 @@ import { stableId } from "./seed/stable-id.ts";
 
 const reference = new URL("../../../db/reference/", import.meta.url);
 type Row = Readonly<Record<string, string>>;
-const read = async (folder: URL, name: string): Promise<Row[]> =>
+const read = async (folder: URL, name: string): Promise<readonly Row[]> =>
   parseCsv(await readFile(new URL(name, folder), "utf8")).rows;
 const listOf = (cell: string | undefined): string[] => (cell ?? "").split("、").filter(Boolean);
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseCsv, printCsv, readCsvFile } from "./csv.ts";
+import { parseCsv, printCsv } from "../../kernel/csv.ts";
+import { readCsvFile } from "./csv.ts";
 import { aDivision } from "./fixtures.ts";
 import { planImport } from "./rules/import.ts";
 

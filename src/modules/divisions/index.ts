@@ -15,7 +15,7 @@ export type {
   DivisionLookup,
   ReportingZone,
 } from "./contract.ts";
-export { type CsvTable, parseCsv, printCsv, readCsvFile } from "./csv.ts";
+export { readCsvFile } from "./csv.ts";
 export { spell } from "./pinyin.ts";
 export {
   exportDivisions,

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { sql } from "kysely";
+import { parseCsv } from "../../kernel/csv.ts";
 import { inTransaction } from "../../kernel/database.ts";
 import type { Db, Tx } from "../../kernel/db.ts";
 import { ok } from "../../kernel/result.ts";
-import { parseCsv } from "./csv.ts";
 import { spell } from "./pinyin.ts";
 import { customaryNamesOf, levelOfCode, prefixOf } from "./rules.ts";
 

@@ -1,6 +1,6 @@
+import { printCsv } from "../../../kernel/csv.ts";
 import type { Db, Tx } from "../../../kernel/db.ts";
 import type { FileAnswer } from "../../../kernel/endpoint.ts";
-import { printCsv } from "../../divisions/index.ts";
 import { agencyColumns, kindTerms } from "../rules/import.ts";
 import { findAgencyDetail, searchAgencies } from "./agencies.ts";
 
@@ -39,7 +39,7 @@ async function* pages(
         统一社会信用代码: agency.creditCode,
         设立日期: agency.validFrom,
       };
-      yield encoder.encode(printCsv(agencyColumns, [row]).split("\n").slice(1).join("\n"));
+      yield encoder.encode(printCsv(agencyColumns, [row]).split("\r\n").slice(1).join("\r\n"));
     }
     after = page.value.next ?? undefined;
   } while (after);

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
+import { printCsv } from "../../../kernel/csv.ts";
 import type { Db, Tx } from "../../../kernel/db.ts";
 import type { FileAnswer } from "../../../kernel/endpoint.ts";
-import { printCsv } from "../csv.ts";
 import { prefixOf } from "../rules/code.ts";
 import { holdsOn, type VersionWithLevel, versionList } from "./rows.ts";
 
@@ -27,7 +27,7 @@ async function* pages(
   for (;;) {
     const rows = await readPage(db, input, after);
     if (rows.length > 0)
-      yield encoder.encode(printCsv(header, rows.map(present)).split("\n").slice(1).join("\n"));
+      yield encoder.encode(printCsv(header, rows.map(present)).split("\r\n").slice(1).join("\r\n"));
     if (rows.length < pageSize) return;
     after = rows.at(-1)?.division_code ?? after;
   }

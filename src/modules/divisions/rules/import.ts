@@ -1,6 +1,6 @@
+import type { CsvTable } from "../../../kernel/csv.ts";
 import type { Division, ImportFault } from "../contract.ts";
 import { UrbanRuralClass } from "../contract.ts";
-import type { CsvTable } from "../csv.ts";
 import { codeOfStatCode, isStatisticsOnly, isWithin, levelOfCode, levelTerms } from "./code.ts";
 import { kindOfName } from "./name.ts";
 
