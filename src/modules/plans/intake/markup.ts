@@ -13,13 +13,17 @@ interface Growing extends Markup {
 
 /** Deeper nesting than this is no document that a person wrote; readers may recurse this deep without harm. */
 const DEEPEST = 512;
+/** More elements than the longest plan has by far; each takes memory that the server's other users need. */
+const MOST_ELEMENTS = 1_000_000;
 const CHUNK = 64 * 1024;
 
-/** Parses XML or HTML in linear time; undefined where elements are nested beyond all use. */
+/** Parses XML or HTML in linear time; undefined where elements are nested or heaped up beyond all use. */
 export function parseMarkup(text: string, kind: "xml" | "html"): Markup | undefined {
   const root: Growing = { name: "", attributes: {}, children: [] };
   const open: Growing[] = [root];
   let deepest = 0;
+  let count = 0;
+  const isSane = () => deepest <= DEEPEST && count <= MOST_ELEMENTS;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
@@ -27,6 +31,7 @@ export function parseMarkup(text: string, kind: "xml" | "html"): Markup | undefi
         open.at(-1)?.children.push(element);
         open.push(element);
         deepest = Math.max(deepest, open.length);
+        count += 1;
       },
       ontext(data) {
         const siblings = open.at(-1)?.children;
@@ -42,11 +47,10 @@ export function parseMarkup(text: string, kind: "xml" | "html"): Markup | undefi
       ? { xmlMode: true, decodeEntities: true }
       : { decodeEntities: true, lowerCaseTags: true, recognizeSelfClosing: false },
   );
-  for (let at = 0; at < text.length && deepest <= DEEPEST; at += CHUNK)
-    parser.write(text.slice(at, at + CHUNK));
-  if (deepest > DEEPEST) return undefined;
+  for (let at = 0; at < text.length && isSane(); at += CHUNK) parser.write(text.slice(at, at + CHUNK));
+  if (!isSane()) return undefined;
   parser.end();
-  return deepest > DEEPEST ? undefined : root;
+  return isSane() ? root : undefined;
 }
 
 export function childElements(element: Markup | undefined, name?: string): Markup[] {

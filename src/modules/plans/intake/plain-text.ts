@@ -35,7 +35,7 @@ export interface IntakeLimits {
 
 export const usualLimits: IntakeLimits = {
   bytes: 20 * 1024 * 1024,
-  inflatedBytes: 128 * 1024 * 1024,
+  inflatedBytes: 64 * 1024 * 1024,
   inflationRatio: 200,
   zipEntries: 5000,
   pdfPages: 2000,

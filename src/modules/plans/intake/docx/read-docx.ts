@@ -36,7 +36,7 @@ export async function readDocx(
   for (const [path, content] of inflated.value) {
     const part = paths.get(path);
     const markup = parseMarkup(xmlText(content), "xml");
-    if (markup === undefined) return damaged(name, `${path} 嵌套过深`);
+    if (markup === undefined) return damaged(name, `${path} 标记嵌套过深或过多`);
     if (part !== undefined) parts.set(part, markup);
   }
   const document = parts.get("document");

@@ -107,6 +107,11 @@ describe("hostile pages", () => {
     });
     expect(!result.ok && result.refusals[0].code).toBe("plans/file-damaged");
   });
+  test("millions of empty elements are refused before they fill the memory", async () => {
+    const bytes = new TextEncoder().encode(`<html><body>${"<b></b>".repeat(1_100_000)}</body></html>`);
+    const result = await intake({ name: "碎.html", bytes });
+    expect(!result.ok && result.refusals[0].code).toBe("plans/file-damaged");
+  });
   test("ten megabytes of markup are read in seconds", async () => {
     const html = `<html><body>${`<p><span>${article[1]}</span></p>`.repeat(60_000)}</body></html>`;
     const started = performance.now();

@@ -12,7 +12,7 @@ export function readHtml(bytes: Uint8Array, name: string): Result<ReadText> {
   if (!decoded.ok) return decoded;
   const page = readWebPage(decoded.value.text);
   if (page === undefined)
-    return refuse({ code: "plans/file-damaged", facts: { name, detail: "网页标记嵌套过深" } });
+    return refuse({ code: "plans/file-damaged", facts: { name, detail: "网页标记嵌套过深或过多" } });
   const cleaned = cleanText(page.lines.join("\n"));
   const warnings = [...decoded.value.warnings, ...cleaned.warnings];
   if (page.dropped > 0) warnings.push(`去除了 ${page.dropped} 处导航、页脚等非正文内容。`);
