@@ -159,10 +159,7 @@ function perUnit(money: Fact, count: Fact): string | undefined {
 function leverage(seed: Fact, total: Fact): string | undefined {
   const together = seed.target.task === total.target.task && seed.target.year === total.target.year;
   if (!together || !seed.value || !total.value) return undefined;
-  if (
-    !/母基金|引导基金|财政/.test(seed.target.indicator) ||
-    !/总规模|带动|撬动|社会资本/.test(total.target.indicator)
-  )
+  if (!/母基金|引导基金|财政/.test(seed.target.indicator) || !/总规模|带动|撬动/.test(total.target.indicator))
     return undefined;
   const whole = inUnit(total.value, total.target.unit, seed.target.unit);
   return whole === undefined

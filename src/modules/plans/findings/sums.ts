@@ -210,6 +210,7 @@ export const kindsSum: Check = (plan) => {
     const near =
       last !== undefined &&
       fact.target.unit === last.target.unit &&
+      fact.target.year === last.target.year &&
       fact.target.at[0] - last.target.at[1] < 30;
     if (!counted || !near || sharedStart([...run, fact]).length < 3) close();
     if (counted) run.push(fact);
