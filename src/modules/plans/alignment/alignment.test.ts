@@ -229,7 +229,7 @@ describe("obligations that differ between two texts of one plan", () => {
       "牵头单位由「市发展改革委」改为「市统计局」",
     ],
     [
-      "a helper more",
+      "a participant more",
       (text) => text.replace("各县区人民政府", "市财政局、各县区人民政府"),
       "changed task",
       "市财政局",

@@ -140,7 +140,7 @@ function ownersOf(task: TaskReading): string {
   return owners.length === 0 ? "" : `，由${owners.join("、")}${task.lead.length > 0 ? "牵头" : "负责"}`;
 }
 
-/** Who leads is told in order; helpers and deadlines are sets. */
+/** Who leads is told in order; participants and deadlines are sets. */
 function taskFields(a: TaskReading, b: TaskReading): FieldChange[] {
   const fields: FieldChange[] = [];
   if (canonicalName(a.title) !== canonicalName(b.title))
