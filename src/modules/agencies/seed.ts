@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { sql } from "kysely";
+import { parseCsv } from "../../kernel/csv.ts";
 import { inTransaction } from "../../kernel/database.ts";
 import type { Db, Tx } from "../../kernel/db.ts";
 import { ok } from "../../kernel/result.ts";
-import { parseCsv } from "../../kernel/csv.ts";
 import { type RoleCode, RoleCode as RoleCodes } from "./contract.ts";
 import { roleOf } from "./rules/roles.ts";
 import { addBodies, addGovernments } from "./seed/governments.ts";

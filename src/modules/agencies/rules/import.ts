@@ -1,5 +1,5 @@
-import type { ImportFault } from "../../divisions/contract.ts";
 import type { CsvTable } from "../../../kernel/csv.ts";
+import type { ImportFault } from "../../divisions/contract.ts";
 import { AgencyKind } from "../contract.ts";
 
 /** One body as an import file states it (机构导入行). */
