@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { PlanFinding, PlanItem, PlanWorkbench } from "../../../modules/plans/contract.ts";
 import type { Range } from "./document/blocks.ts";
 import { type ItemFilter, mentions, passes } from "./items/filters.ts";
@@ -28,20 +28,15 @@ export function useBenchView(bench: PlanWorkbench) {
   const [words, setWords] = useState("");
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [place, setPlace] = useState<{ readonly at: Range; readonly call: number } | null>(null);
-  /** Items that stay listed although the filter no longer takes them: those just worked on. */
-  const [listed, setListed] = useState<readonly PlanItem[]>([]);
 
   const inTab = useMemo(() => bench.items.filter((item) => item.value.kind === tab), [bench.items, tab]);
   const shown = useMemo(
     () => inTab.filter((item) => passes(item, filter) && mentions(item, words)),
     [inTab, filter, words],
   );
-  useEffect(() => setListed(shown), [shown]);
 
   const choose = useCallback((id: string | null, lead = true) => {
-    setChosen((before) =>
-      id === null ? null : { id, call: lead ? (before?.call ?? 0) + 1 : (before?.call ?? 0) * 0 },
-    );
+    setChosen((before) => (id === null ? null : { id, call: lead ? (before?.call ?? 0) + 1 : 0 }));
   }, []);
 
   /** Opens the tab of an item or finding and chooses it, whatever the filter was. */
@@ -61,9 +56,7 @@ export function useBenchView(bench: PlanWorkbench) {
   );
 
   const ids =
-    tab === "finding"
-      ? bench.findings.map((finding) => finding.findingId)
-      : listed.map((item) => item.itemId);
+    tab === "finding" ? bench.findings.map((finding) => finding.findingId) : shown.map((item) => item.itemId);
   const step = (by: 1 | -1): string | null => {
     const at = chosen ? ids.indexOf(chosen.id as never) : -1;
     if (at === -1) return (by === 1 ? ids[0] : ids.at(-1)) ?? null;
