@@ -175,6 +175,24 @@ describe.skipIf(reason !== null)("a plan on its way", { timeout: 120_000 }, () =
     expect([wide, errors]).toEqual([false, []]);
   });
 
+  test("when the session ends, one signs in over the page and goes on typing", async () => {
+    const { page } = await office.enter("qinzhou-clerk");
+    await paste(page, smallPlan("象棋会话失效"));
+    await page.keyboard.press("j");
+    await page.keyboard.press("e");
+    await page.locator(".item-form textarea").fill("会话失效前写下的名称");
+    await page.context().clearCookies();
+    await page.getByRole("button", { name: "保存" }).click();
+    const dialog = page.locator(".ant-modal");
+    await dialog.getByText("登录已失效").waitFor();
+    await dialog.getByLabel("账号").fill("qinzhou-clerk");
+    await dialog.getByLabel("密码").fill(office.passwordOf("qinzhou-clerk"));
+    await dialog.getByRole("button", { name: "登录" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    await page.getByRole("button", { name: "保存" }).click();
+    await page.locator(".item-title", { hasText: "会话失效前写下的名称" }).waitFor();
+  });
+
   test("what was typed survives a reload", async () => {
     const { page } = await office.enter("qinzhou-clerk");
     await paste(page, smallPlan("象棋草稿保存"));
