@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { parseCsv } from "../kernel/csv.ts";
 import { homeFile } from "../kernel/home.ts";
 import type { RefusalText } from "../kernel/result.ts";
+import { readFindings } from "../modules/plans/findings/index.ts";
 import { fileFromDisk, intake, intakeRefusals } from "../modules/plans/intake/index.ts";
 import { type Reading, type RegionLookup, readPlan } from "../modules/plans/reading/index.ts";
 import { print, say, sayRefusals } from "./say.ts";
@@ -21,7 +22,7 @@ export async function readCommand(path: string, form: ReadForm): Promise<number>
     print(plain.value.text);
     return 0;
   }
-  const reading = readPlan(plain.value.text, { lookupRegion: await offlineRegions() });
+  const reading = readPlan(plain.value.text, { lookupRegion: await offlineRegions(), readFindings });
   print(form === "json" ? JSON.stringify(reading, null, 2) : summarise(reading));
   return 0;
 }
