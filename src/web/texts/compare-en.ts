@@ -21,6 +21,7 @@ export const compareEn: typeof compareZh = {
   relation: {
     same: "One place: the older plan on the left, the newer on the right.",
     nested: "Two levels: the higher plan on the left, the lower on the right.",
+    upward: "Upside down: the lower plan on the left, the higher on the right. Move the higher one forward.",
     apart: "Plans of different places, only side by side; no conflict or pace is inferred.",
   },
   tabs: {
@@ -50,6 +51,7 @@ export const compareEn: typeof compareZh = {
   },
   verdictColumn: "Verdict",
   difference: "Difference",
+  otherYear: "other year",
   explained: "Explanation",
   searchRows: "Words in target, task or explanation",
   noRow: "Nothing matches",
@@ -66,6 +68,7 @@ export const compareEn: typeof compareZh = {
   of: (at, all) => `${at} of ${all}`,
   pressureLead: "From the highest plan down: the value and deadline each level sets for the same target.",
   pressureFlat: "These plans do not go down level by level; the table only lays them side by side.",
+  fromTop: "Put in order from the top",
   onlyPressed: "Only raised",
   pressed: "Raised",
   notPressed: "Not raised",

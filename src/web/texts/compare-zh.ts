@@ -19,6 +19,7 @@ export const compareZh = {
   relation: {
     same: "同一地区：左为较早的规划，右为较新的规划。",
     nested: "上下级：左为上级规划，右为下级规划。",
+    upward: "次序相反：左为下级规划，右为上级规划。请把上级规划移到前面。",
     apart: "不同地区的同级规划，只并列比较，不推断冲突和进度。",
   },
   tabs: {
@@ -48,6 +49,7 @@ export const compareZh = {
   },
   verdictColumn: "衔接",
   difference: "差额",
+  otherYear: "年份不同",
   explained: "说明",
   searchRows: "指标、任务、说明中的文字",
   noRow: "没有符合条件的条目",
@@ -64,6 +66,7 @@ export const compareZh = {
   of: (at: number, all: number) => `第 ${at} 条，共 ${all} 条`,
   pressureLead: "按从上到下的次序，逐级比较同一指标的目标值和完成时限。",
   pressureFlat: "所选规划不是逐级向下的次序，下表只作并列比较。",
+  fromTop: "改为从上到下",
   onlyPressed: "只看加码",
   pressed: "加码",
   notPressed: "未加码",
@@ -81,7 +84,7 @@ export const compareZh = {
   wholeAndParts: "分解与合计",
   textsLead: "同一规划前后两版文本之间增加、删除、改变的任务、指标和职责，不逐字比较。",
   version: (n: number) => `第 ${n} 版与第 ${n - 1} 版`,
-  noVersions: "所选规划都只有一版文本。修订稿请在该规划的工作台“更多”中导入。",
+  noVersions: "所选规划都只有一版文本。修订稿请在该规划的工作台“更多”中上传。",
   noChange: "两版之间义务没有变化。",
   before: "原版",
   after: "新版",

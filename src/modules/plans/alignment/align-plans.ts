@@ -62,7 +62,7 @@ export function alignPlans(older: AlignedPlan, newer: AlignedPlan, registry?: In
   const relation = relationOf(plans);
   const findings = [
     ...placeChecks(plans, relation),
-    ...(relation === "apart" ? [] : conflictChecks(plans, matches, relation)),
+    ...(relation === "apart" || relation === "upward" ? [] : conflictChecks(plans, matches, relation)),
     ...(relation === "same" ? [...paceChecks(plans, matches), ...overtakenChecks(plans, matches)] : []),
     ...(relation === "same" ? incrementChecks(plans, left, right) : []),
     ...periodChecks(plans),

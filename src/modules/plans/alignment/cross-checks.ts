@@ -157,12 +157,15 @@ export function incrementChecks(
 }
 
 /** How the places of two plans lie to each other (地区关系). */
-export type Relation = "same" | "nested" | "apart";
+export type Relation = "same" | "nested" | "upward" | "apart";
+
+const levels = ["nation", "province", "prefecture", "county", "town"];
 
 export function relationOf(plans: readonly AlignedPlan[]): Relation {
   const [a, b] = plans.map((plan) => plan.reading.document.region);
   if (a == null || b == null || a.name === b.name) return "same";
-  return a.level === b.level ? "apart" : "nested";
+  if (a.level === b.level || a.level === null || b.level === null) return "apart";
+  return levels.indexOf(a.level) < levels.indexOf(b.level) ? "nested" : "upward";
 }
 
 /** Two plans of one place that set one figure for one year differently, or a lower plan that asks less than the higher one (目标冲突). */

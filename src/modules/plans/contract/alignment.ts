@@ -9,6 +9,8 @@ export const ComparedPlan = z.strictObject({
   title: z.string(),
   jurisdiction: z.string(),
   jurisdictionName: z.string(),
+  place: z.string().describe("The place the plan speaks for, which need not be where it is filed"),
+  level: z.enum(["nation", "province", "prefecture", "county", "town"]).nullable(),
 });
 export type ComparedPlan = z.infer<typeof ComparedPlan>;
 
@@ -53,8 +55,8 @@ export type CrossFinding = z.infer<typeof CrossFinding>;
 export const PlanAlignment = z.strictObject({
   plans: z.array(ComparedPlan).describe("The older or higher plan, then the newer or lower one"),
   relation: z
-    .enum(["same", "nested", "apart"])
-    .describe("Of one place, of a place and one above it, or of two places side by side"),
+    .enum(["same", "nested", "upward", "apart"])
+    .describe("Of one place; of a place above the second's; of one below it; of two places side by side"),
   indicators: z
     .array(
       z

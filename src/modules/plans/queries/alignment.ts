@@ -63,7 +63,10 @@ async function getCompared(ctx: Context, planId: string): Promise<Result<Compare
   const region = document.region ?? placeOf(jurisdiction, jurisdictionName);
   const reading = { ...decided, document: { ...document, region } };
   return ok({
-    shown: { planId: PlanId.parse(planId), title, jurisdiction, jurisdictionName },
+    shown: {
+      ...{ planId: PlanId.parse(planId), title, jurisdiction, jurisdictionName },
+      ...{ place: region.name, level: region.level },
+    },
     aligned: { name: `《${title}》`, reading, text: plain },
     itemAt: itemFinder(items),
   });
@@ -87,7 +90,7 @@ function placing(compared: readonly Compared[]) {
 }
 
 /** Where the text names no place, the plan speaks for the government it is filed under. */
-function placeOf(code: string, name: string): Reading["document"]["region"] {
+function placeOf(code: string, name: string): NonNullable<Reading["document"]["region"]> {
   const level = levelOfCode(code);
   return { name, level: level === "village" ? null : level, code };
 }

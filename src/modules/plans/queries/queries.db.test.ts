@@ -153,6 +153,9 @@ describe("plans side by side", () => {
       const item = benches[quote.plan]?.items.find((one) => one.itemId === quote.itemId);
       expect(item?.quote).toBe(quote.words);
     }
+    const upward = done(await getAlignment(clerk(), { planId: against, against: draft.plan.planId }));
+    expect(upward.relation).toBe("upward");
+    expect(upward.findings.map((finding) => finding.check)).not.toContain("below-parent");
     const planIds = [against, draft.plan.planId];
     const table = PressureTable.parse(done(await getPressureTable(clerk(), { planIds })));
     expect(table.plans).toHaveLength(2);

@@ -13,7 +13,7 @@ import { PageHead } from "../../parts/page-head.tsx";
 import { Waiting } from "../../parts/plain-pages.tsx";
 import { useAnswer, useFilters } from "../../parts/query.ts";
 import { useSentence, useTexts } from "../../texts/index.ts";
-import { goesDown, pairsOf, plateOf, readAddress } from "./compared.ts";
+import { pairsOf, plateOf, readAddress } from "./compared.ts";
 import { FindingCards } from "./finding-cards.tsx";
 import { PairTable } from "./pair-tables.tsx";
 import { PlanStrip } from "./plan-strip.tsx";
@@ -72,12 +72,12 @@ function PairView({ tab, plans, pair: [left, right] }: PairViewProps) {
   );
 }
 
-function LevelView({ plans }: { plans: readonly PlanSummary[] }) {
+function LevelView({ plans, onOrder }: Pick<ViewsProps, "plans" | "onOrder">) {
   const answer = useAnswer(pressureTable, { planIds: plans.map((plan) => plan.planId) });
   if (answer.error) return <Failure error={answer.error} />;
   if (!answer.data) return <Waiting />;
   const key = answer.data.plans.map((plan) => plan.planId).join();
-  return <PressureView key={key} table={answer.data} flat={!goesDown(answer.data.plans)} />;
+  return <PressureView key={key} table={answer.data} onOrder={onOrder} />;
 }
 
 interface ViewsProps {
@@ -86,9 +86,10 @@ interface ViewsProps {
   readonly pair: readonly [number, number] | undefined;
   readonly onTab: (tab: string) => void;
   readonly onPair: (pair: string) => void;
+  readonly onOrder: (planIds: readonly PlanId[]) => void;
 }
 
-function Views({ plans, tab, pair, onTab, onPair }: ViewsProps) {
+function Views({ plans, tab, pair, onTab, onPair, onOrder }: ViewsProps) {
   const t = useTexts();
   const pairs = pairsOf(plans.length);
   const two = tab === "indicators" || tab === "tasks" || tab === "findings";
@@ -114,7 +115,7 @@ function Views({ plans, tab, pair, onTab, onPair }: ViewsProps) {
         </div>
       )}
       {two && pair && <PairView tab={tab} plans={plans} pair={pair} />}
-      {tab === "pressure" && <LevelView plans={plans} />}
+      {tab === "pressure" && <LevelView {...{ plans, onOrder }} />}
       {tab === "texts" && <TextVersions plans={plans} />}
     </div>
   );
@@ -129,6 +130,7 @@ export function ComparePage() {
   const found = useAnswer(listPlans, { planIds, limit: 6 }, planIds.length > 0);
   const known = planIds.length > 0 ? (found.data?.plans ?? []) : [];
   const plans = planIds.flatMap((id) => known.find((plan) => plan.planId === id) ?? []);
+  const order = (ids: readonly PlanId[]) => set({ plans: ids.join(","), pair: null });
   const wanted = tabs.find((tab) => tab === filters.tab) ?? "indicators";
   const tab = plans.length === 1 ? "texts" : wanted;
   const shown = plans.length > 1 || (plans[0]?.textNo ?? 1) > 1;
@@ -141,16 +143,13 @@ export function ComparePage() {
         actions={shown && <Button onClick={() => window.print()}>{t.app.print}</Button>}
       />
       {found.error && <Failure error={found.error} />}
-      {planIds.length > 0 && found.isPending ? (
-        <Waiting />
-      ) : (
-        <PlanStrip plans={plans} onChange={(ids) => set({ plans: ids.join(","), pair: null })} />
-      )}
+      {planIds.length > 0 && found.isPending ? <Waiting /> : <PlanStrip plans={plans} onChange={order} />}
       {shown && (
         <Views
           {...{ plans, tab }}
           pair={pairsOf(plans.length).find((pair) => pair.join() === address.chosen?.join()) ?? [0, 1]}
           onTab={(next) => set({ tab: next })}
+          onOrder={order}
           onPair={(next) => set({ pair: next })}
         />
       )}

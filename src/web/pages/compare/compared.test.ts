@@ -25,14 +25,13 @@ describe("the order of plans", () => {
   });
 
   test.each([
-    [["450000", "450700", "450721"], true],
-    [["450000", "451000"], true],
-    [["450700", "450200"], false],
-    [["450700", "450700"], false],
-    [["450700", "450000"], false],
-    [["450200", "450721"], false],
-  ])("%j go down level by level: %s", (codes, down) => {
-    expect(goesDown(codes.map((code) => plan(code)))).toBe(down);
+    [["province", "prefecture", "county"], true],
+    [["nation", "town"], true],
+    [["prefecture", "prefecture"], false],
+    [["county", "prefecture"], false],
+    [["prefecture", null], false],
+  ] as const)("%j go down level by level: %s", (chain, down) => {
+    expect(goesDown(chain.map((level) => ({ level })))).toBe(down);
   });
 });
 

@@ -1,5 +1,10 @@
-import { isWithin, prefixOf } from "../../../modules/divisions/rules.ts";
-import type { PlanAlignment, PlanSummary, PressureTable } from "../../../modules/plans/contract.ts";
+import { prefixOf } from "../../../modules/divisions/rules.ts";
+import type {
+  ComparedPlan,
+  PlanAlignment,
+  PlanSummary,
+  PressureTable,
+} from "../../../modules/plans/contract.ts";
 
 export type IndicatorPair = PlanAlignment["indicators"][number];
 export type TaskPair = PlanAlignment["tasks"][number];
@@ -34,13 +39,18 @@ export function orderPlans<P extends Placed>(plans: readonly P[]): P[] {
   );
 }
 
-/** Whether the plans go down level by level within one place (逐级向下). */
-export function goesDown(plans: readonly Pick<PlanSummary, "jurisdiction">[]): boolean {
-  return plans.every(({ jurisdiction }, at) => {
-    const above = plans[at - 1]?.jurisdiction;
-    if (above === undefined) return true;
-    return jurisdiction !== above && isWithin(jurisdiction, above);
-  });
+const levels = ["nation", "province", "prefecture", "county", "town"] as const;
+
+/** The plans from the highest level down (从上到下). */
+export function descending<P extends Pick<ComparedPlan, "level">>(plans: readonly P[]): P[] {
+  const depth = ({ level }: P) => (level === null ? levels.length : levels.indexOf(level));
+  return [...plans].sort((a, b) => depth(a) - depth(b));
+}
+
+/** Whether every plan speaks for a lower level than the one before it (逐级向下). */
+export function goesDown(plans: readonly Pick<ComparedPlan, "level">[]): boolean {
+  const depths = plans.map(({ level }) => (level === null ? -1 : levels.indexOf(level)));
+  return depths.every((depth, at) => depth >= 0 && (at === 0 || depth > (depths[at - 1] ?? depth)));
 }
 
 /** Every two of so many plans (两两组合), the first before the second. */

@@ -33,6 +33,12 @@ function difference(row: IndicatorPair | TaskPair): string {
   return amount === 0 ? "0" : `${signed(amount)} ${unit ?? ""}`;
 }
 
+/** Whether the two targets are for different years: then less may only be an earlier step (年份不同). */
+function otherYear({ older, newer }: IndicatorPair | TaskPair): boolean {
+  if (older === null || newer === null || "words" in older || "words" in newer) return false;
+  return older.year !== null && newer.year !== null && older.year !== newer.year;
+}
+
 function Figure({ statement }: { statement: TargetStatement }) {
   return (
     <>
@@ -73,7 +79,7 @@ function columnsOf(
 ): TableColumnsType<Row> {
   const head = (at: 0 | 1) => (
     <span className="plan-head" title={plans[at]?.title}>
-      <span className="plate">{plateOf(plates[at])}</span> {plans[at]?.jurisdictionName}
+      <span className="plate">{plateOf(plates[at])}</span> {plans[at]?.place}
       <small>{plans[at]?.title}</small>
     </span>
   );
@@ -114,7 +120,12 @@ function columnsOf(
             width: 125,
             align: "right" as const,
             className: "num",
-            render: (_: unknown, row: Row) => difference(row),
+            render: (_: unknown, row: Row) => (
+              <>
+                {difference(row)}
+                {otherYear(row) && <small className="dim"> {t.compare.otherYear}</small>}
+              </>
+            ),
           },
         ]
       : []),

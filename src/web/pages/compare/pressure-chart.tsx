@@ -52,15 +52,17 @@ export function PressureChart({ row, names, say }: PressureChartProps) {
     if (!place.current) return;
     const chart = init(place.current, null, { renderer: "canvas" });
     const points = pointsOf(row.cells, say);
+    const room = Math.max(56, (chart.getWidth() - 100) / names.length - 10);
     const top = points.find((point) => point !== null)?.value ?? 0;
     chart.setOption({
       animation: false,
-      grid: { left: 64, right: 84, top: 64, bottom: 48 },
+      grid: { left: 52, right: 40, top: 70, bottom: 56 },
+      textStyle: { fontFamily: getComputedStyle(place.current).fontFamily },
       tooltip: { trigger: "item", renderMode: "richText" },
       xAxis: {
         type: "category",
         data: names.map((name, at) => `${plateOf(at)} ${name}`),
-        axisLabel: { interval: 0, color: "#3d4a50", fontSize: 13, width: 150, overflow: "truncate" },
+        axisLabel: { interval: 0, color: "#3d4a50", fontSize: 13, width: room, overflow: "break" },
         axisTick: { show: false },
       },
       yAxis: {

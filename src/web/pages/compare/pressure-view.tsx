@@ -1,9 +1,9 @@
-import { Checkbox, Table, type TableColumnsType } from "antd";
+import { Button, Checkbox, Table, type TableColumnsType } from "antd";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
-import type { PressureTable } from "../../../modules/plans/contract.ts";
+import type { PlanId, PressureTable } from "../../../modules/plans/contract.ts";
 import { usePhone } from "../../parts/query.ts";
 import { type Texts, useTexts } from "../../texts/index.ts";
-import { type PressureRow, plateOf } from "./compared.ts";
+import { descending, goesDown, type PressureRow, plateOf } from "./compared.ts";
 import { FindingCards } from "./finding-cards.tsx";
 import { type Entry, QuoteDrawer } from "./quote-drawer.tsx";
 
@@ -19,7 +19,7 @@ export function sayStep(t: Texts, cell: Cell, unit: string | null): string[] {
   const { raise, percent, daysOff } = cell;
   const steps: string[] = [];
   if (raise !== null && raise !== 0) {
-    const points = unit === "%" ? (t.app.languageOther === "EN" ? "个百分点" : " points") : ` ${unit ?? ""}`;
+    const points = unit === "%" ? (t.app.languageOther === "EN" ? "个百分点" : " pp") : ` ${unit ?? ""}`;
     const share = percent === null || unit === "%" ? "" : `（${rounded(Math.abs(percent))}%）`;
     const amount = `${rounded(Math.abs(raise))}${points}`.trimEnd() + share;
     steps.push(raise > 0 ? t.compare.raise(amount) : t.compare.ease(amount));
@@ -94,7 +94,7 @@ function columnsOf(t: Texts, plans: PressureTable["plans"], deeds: RowDeeds): Ta
     ...plans.map((plan, at) => ({
       title: (
         <span className="plan-head" title={plan.title}>
-          <span className="plate">{plateOf(at)}</span> {plan.jurisdictionName}
+          <span className="plate">{plateOf(at)}</span> {plan.place}
           <small>{plan.title}</small>
         </span>
       ),
@@ -104,7 +104,7 @@ function columnsOf(t: Texts, plans: PressureTable["plans"], deeds: RowDeeds): Ta
         <button
           type="button"
           className="side-cell pressure-cell"
-          aria-label={t.compare.seeQuotes(`${row.indicator} ${plan.jurisdictionName}`)}
+          aria-label={t.compare.seeQuotes(`${row.indicator} ${plan.place}`)}
           onClick={() => deeds.onOpen(row.key)}
         >
           <CellView cell={row.cells[at] ?? null} unit={row.unit} />
@@ -133,7 +133,7 @@ function PressureCards({
             {row.cells.map((cell, at) => (
               <span key={plans[at]?.planId} className="pressure-cell">
                 <small className="dim">
-                  {plateOf(at)} {plans[at]?.jurisdictionName}
+                  {plateOf(at)} {plans[at]?.place}
                 </small>
                 <CellView cell={cell} unit={row.unit} />
               </span>
@@ -145,8 +145,13 @@ function PressureCards({
   );
 }
 
+interface PressureViewProps {
+  readonly table: PressureTable;
+  readonly onOrder: (planIds: readonly PlanId[]) => void;
+}
+
 /** What each level makes of the targets above (层层加码): table, picture, and whether the parts can make the whole. */
-export function PressureView({ table, flat }: { readonly table: PressureTable; readonly flat: boolean }) {
+export function PressureView({ table, onOrder }: PressureViewProps) {
   const t = useTexts();
   const phone = usePhone();
   const { plans } = table;
@@ -157,7 +162,7 @@ export function PressureView({ table, flat }: { readonly table: PressureTable; r
   const rows = onlyPressed ? all.filter((row) => row.pressed) : all;
   const shown = rows.find((row) => row.key === chosen) ?? rows.find((row) => row.pressed) ?? rows[0];
   const unit = shown?.unit ?? null;
-  const names = useMemo(() => plans.map((plan) => plan.jurisdictionName), [plans]);
+  const names = useMemo(() => plans.map((plan) => plan.place), [plans]);
   const say = useCallback(
     (cell: Cell) => [`${rounded(cell.measured)} ${unit ?? ""}`.trimEnd(), ...sayStep(t, cell, unit)],
     [t, unit],
@@ -180,7 +185,16 @@ export function PressureView({ table, flat }: { readonly table: PressureTable; r
   return (
     <>
       <div className="filters">
-        <span className="dim">{flat ? t.compare.pressureFlat : t.compare.pressureLead}</span>
+        <span className="dim">{goesDown(plans) ? t.compare.pressureLead : t.compare.pressureFlat}</span>
+        {!goesDown(plans) && goesDown(descending(plans)) && (
+          <Button
+            size="small"
+            className="no-print"
+            onClick={() => onOrder(descending(plans).map((plan) => plan.planId))}
+          >
+            {t.compare.fromTop}
+          </Button>
+        )}
         <Checkbox
           className="no-print"
           checked={onlyPressed}

@@ -52,7 +52,7 @@ function SideView({ side, plans, plates }: { side: Side } & Plated) {
     <section className="side">
       <h3>
         <span className="plate">{plateOf(plates[side.plan] ?? side.plan)}</span> {plan.title}
-        <small className="dim"> {plan.jurisdictionName}</small>
+        <small className="dim"> {plan.place}</small>
       </h3>
       {side.quote === null ? (
         <p className="dim side-none">{t.compare.notStated}</p>
