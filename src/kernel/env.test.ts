@@ -20,7 +20,7 @@ test("every fault is named at once", () => {
 test("settings are read in their meaning", () => {
   const reading = readEnv({ LUOSHI_PORT: "8088", LUOSHI_WORKERS: "off", LUOSHI_DATA: "/srv/luoshi" });
   expect(reading.ok && [reading.env.port, reading.env.workers, reading.env.dataDir]).toEqual([
-    8080,
+    8088,
     false,
     "/srv/luoshi",
   ]);

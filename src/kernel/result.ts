@@ -33,7 +33,7 @@ export function refuse(first: Refusal, ...others: Refusal[]): Refused {
 
 /** One row of a module's refusal table: HTTP status, and the sentence in both languages with `{fact}` placeholders. */
 export interface RefusalText {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 423 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 423 | 429 | 500 | 503;
   readonly zh: string;
   readonly en: string;
 }

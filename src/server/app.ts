@@ -132,17 +132,7 @@ function addFaults(app: FastifyInstance): void {
       { error, requestId: request.id, endpoint: request.routeOptions.config.endpoint?.name },
       "failed",
     );
-    return reply.code(500).send({
-      ok: false,
-      refusals: [
-        {
-          code: "server/failed",
-          message: `系统出错,请将编号 ${request.id} 告知系统管理员`,
-          messageEn: `Something went wrong; please give the number ${request.id} to your administrator`,
-          facts: { requestId: request.id },
-        },
-      ],
-    });
+    return sendRefused(reply, [{ code: "server/failed", facts: { requestId: request.id } }]);
   });
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split("?")[0] ?? "/";

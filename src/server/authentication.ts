@@ -64,7 +64,7 @@ export function decideAccess(caller: Caller, endpoint: Endpoint): Result<void> {
   if (endpoint.access === "signed-in" || caller.actor.rights.has(endpoint.access)) return ok();
   return refuse({
     code: "server/missing-right",
-    facts: { term: endpoint.term, right: endpoint.access, endpoint: endpoint.name },
+    facts: { term: endpoint.term, right: endpoint.access, termEn: endpoint.name },
   });
 }
 

@@ -28,7 +28,7 @@ export const serverRefusals = {
   "server/missing-right": {
     status: 403,
     zh: "当前岗位没有「{term}」的权限",
-    en: "Your present post does not give the right to: {endpoint}",
+    en: "Your present post does not give the right to: {termEn}",
   },
   "server/forged": {
     status: 403,
@@ -56,6 +56,11 @@ export const serverRefusals = {
     status: 503,
     zh: "系统繁忙,请稍后重试",
     en: "The system is busy; please try again shortly",
+  },
+  "server/failed": {
+    status: 500,
+    zh: "系统出错,请将编号 {requestId} 告知系统管理员",
+    en: "Something went wrong; please give the number {requestId} to your administrator",
   },
 } as const satisfies RefusalTable;
 

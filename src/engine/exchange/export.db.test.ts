@@ -63,7 +63,7 @@ test("an export holds what the list shows, names who took it, and leaves every p
   const lines = (file.ok ? await textOf(file.value) : "").trimEnd().split("\r\n");
   expect(lines).toHaveLength(3);
   expect(lines[1]).toContain("在册,2026-03-02,Q000001,唐弈,990101199001010019");
-  expect(lines[2]).toMatch(/^# 共1条；批次.*目的membership/);
+  expect(lines[2]).toMatch(/^"# 共1条；批次.*目的membership/);
   const log = await sql<{
     door: string;
     records: number;

@@ -35,11 +35,16 @@ async function logAction(db: Db | Tx, content = `{"values":{"wins":"${Math.rando
 }
 
 const verify = () => verifySeals(database.ownerDb, signer);
+/** Transactions of other databases of the same server hold the watermark back too: sealing is tried until they have ended. */
+async function sealed(count: number, seal: () => Promise<number>): Promise<void> {
+  for (let done = 0; done < count; done += await seal()) await new Promise((again) => setTimeout(again, 10));
+}
+
 async function fourSealed(): Promise<readonly string[]> {
   const ids: string[] = [];
   for (let index = 0; index < 4; index++) ids.push(await logAction(database.db));
-  await sealBatch(database.db, systemClock, signer, 2);
-  await sealAll(database.db, systemClock, signer);
+  await sealed(2, () => sealBatch(database.db, systemClock, signer, 2));
+  await sealed(2, () => sealAll(database.db, systemClock, signer));
   return ids;
 }
 
@@ -72,14 +77,17 @@ test("a transaction held open delays the feed and is never skipped by it", async
   expect(await sealAll(database.db, systemClock, signer)).toBe(0);
   finish();
   const slowId = await slow;
-  expect(await sealAll(database.db, systemClock, signer)).toBe(2);
+  await sealed(2, () => sealAll(database.db, systemClock, signer));
   expect((await readFeed(database.db, 0, 10)).map((action) => action.action_id)).toEqual([slowId, quick]);
 });
 
 test("two sealers at once seal each action once", async () => {
   for (let index = 0; index < 6; index++) await logAction(database.db);
-  const sealed = await Promise.all([1, 2, 3].map(() => sealAll(database.db, systemClock, signer)));
-  expect(sealed.reduce((sum, count) => sum + count, 0)).toBe(6);
+  await sealed(6, async () => {
+    const counts = await Promise.all([1, 2, 3].map(() => sealAll(database.db, systemClock, signer)));
+    return counts.reduce((sum, count) => sum + count, 0);
+  });
+  expect((await readFeed(database.db, 0, 10)).length).toBe(6);
   expect((await verify()).faults).toEqual([]);
 });
 

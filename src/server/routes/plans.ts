@@ -61,6 +61,7 @@ function serveLists(app: FastifyInstance): void {
   serve(app, contract.planChanges, (ctx, { planId, cursor }) => plans.listPlanChanges(ctx, planId, cursor));
   serve(app, contract.workbenchCounts, async (ctx) => ok(await plans.getWorkbenchCounts(ctx)));
   serve(app, contract.alignPlans, plans.getAlignment);
+  serve(app, contract.exportAlignment, plans.exportAlignment);
   serve(app, contract.pressureTable, plans.getPressureTable);
   serve(app, contract.listTasks, plans.listTasks);
   serve(app, contract.listTargets, plans.listTargets);
