@@ -48,6 +48,7 @@ export {
 } from "./contract/plan.ts";
 export {
   alignPlans,
+  exportAlignment,
   pressureTable,
   publicPlan,
   publishPlan,

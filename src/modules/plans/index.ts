@@ -21,6 +21,7 @@ export {
 export type { ItemValue, PlanItem, PlanSummary, PlanWorkbench, TargetValue, TaskValue } from "./contract.ts";
 export { fileFromDisk, intake, type PlainText } from "./intake/index.ts";
 export {
+  exportAlignment,
   exportPlanTables,
   exportReading,
   exportTaskList,

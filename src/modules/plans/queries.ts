@@ -1,4 +1,4 @@
-export { getAlignment, getPressureTable } from "./queries/alignment.ts";
+export { exportAlignment, getAlignment, getPressureTable } from "./queries/alignment.ts";
 export { getWorkbenchCounts } from "./queries/counts.ts";
 export { exportPlanTables, exportReading, exportTaskList } from "./queries/exports.ts";
 export { listItemHistory } from "./queries/history.ts";

@@ -76,6 +76,19 @@ export const alignPlans = defineEndpoint({
   cli: "plan align",
 });
 
+export const exportAlignment = defineEndpoint({
+  name: "plans.export-alignment",
+  method: "GET",
+  path: "/plans/{planId}/alignment-table",
+  term: "导出衔接表",
+  summary: "Sends two plans side by side as an Excel workbook: targets, tasks, findings and raises.",
+  access: "plans:read",
+  input: z.strictObject({ planId, against: PlanId.describe("The older or higher plan") }),
+  output: z.void(),
+  sendsFile: true,
+  cli: "plan export-alignment",
+});
+
 export const pressureTable = defineEndpoint({
   name: "plans.pressure",
   method: "GET",

@@ -1,4 +1,5 @@
 import type { Context } from "../../../engine/access/index.ts";
+import type { FileAnswer } from "../../../kernel/endpoint.ts";
 import { ok, type Result } from "../../../kernel/result.ts";
 import { levelOfCode } from "../../divisions/index.ts";
 import { type AlignedPlan, alignPlans, nestPlans, pressureTable } from "../alignment/index.ts";
@@ -13,7 +14,10 @@ import {
 } from "../contract.ts";
 import type { Reading, Span } from "../reading/reading.ts";
 import { applyDecisions } from "../rules.ts";
+import { addAlignmentSheets } from "../sheets/write-alignment.ts";
+import { workbookBytes } from "../sheets/write-workbook.ts";
 import { plans } from "../tables.ts";
+import { dayOf, xlsx } from "./exports.ts";
 import { listItems } from "./items.ts";
 import { documentOf, findPlanLine } from "./plan-rows.ts";
 import { getReading, itemScope } from "./workbench.ts";
@@ -146,4 +150,22 @@ export async function getPressureTable(
     rows: pressureTable(levels).map((row) => ({ ...row, cells: row.cells.map(place.side) })),
     findings: place.findings(top ? nestPlans(top, below) : []),
   });
+}
+
+/** Two plans side by side as an Excel workbook (导出衔接表). */
+export async function exportAlignment(
+  ctx: Context,
+  { planId, against }: { readonly planId: string; readonly against: string },
+): Promise<Result<FileAnswer>> {
+  const alignment = await getAlignment(ctx, { planId, against });
+  if (!alignment.ok) return alignment;
+  const pressure = await getPressureTable(ctx, { planIds: [against, planId] });
+  if (!pressure.ok) return pressure;
+  const now = ctx.clock.now();
+  const bytes = await workbookBytes(
+    (book) => addAlignmentSheets(book, alignment.value, pressure.value, dayOf(now)),
+    now,
+  );
+  const names = alignment.value.plans.map((plan) => plan.place).join("与");
+  return ok({ name: `规划衔接表（${names}）.xlsx`, type: xlsx, bytes });
 }

@@ -10,7 +10,7 @@ import { listAllTasks } from "./list-items.ts";
 import { findPlanLine } from "./plan-rows.ts";
 import { getReading, itemScope } from "./workbench.ts";
 
-const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+export const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** The plan's tables as an Excel workbook in the customary forms (导出任务分解表、指标表). */
 export async function exportPlanTables(
@@ -31,7 +31,7 @@ export async function exportPlanTables(
 }
 
 /** Calendar day in China, where the tables are filled in. */
-function dayOf(now: Date): string {
+export function dayOf(now: Date): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(now);
 }
 

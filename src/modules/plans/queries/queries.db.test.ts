@@ -1,3 +1,4 @@
+import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cloneDatabase, type TestDatabase } from "../../../../tests/support/database.ts";
 import type { Context } from "../../../engine/access/index.ts";
@@ -15,6 +16,7 @@ import {
 } from "../contract.ts";
 import { chessPlan } from "../fixtures.ts";
 import {
+  exportAlignment,
   exportReading,
   exportTaskList,
   getAlignment,
@@ -153,6 +155,12 @@ describe("plans side by side", () => {
       const item = benches[quote.plan]?.items.find((one) => one.itemId === quote.itemId);
       expect(item?.quote).toBe(quote.words);
     }
+    const sheet = done(await exportAlignment(clerk(), { planId: draft.plan.planId, against }));
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(Buffer.from(sheet.bytes as Uint8Array) as unknown as ExcelJS.Buffer);
+    expect(book.worksheets.map((page) => page.name)).toEqual(["指标衔接", "任务衔接", "疑点", "层层加码"]);
+    expect(book.getWorksheet("任务衔接")?.getCell("D4").text).toBe("沿用");
+    expect(book.getWorksheet("指标衔接")?.rowCount).toBe(3 + alignment.indicators.length);
     const upward = done(await getAlignment(clerk(), { planId: against, against: draft.plan.planId }));
     expect(upward.relation).toBe("upward");
     expect(upward.findings.map((finding) => finding.check)).not.toContain("below-parent");

@@ -3,15 +3,17 @@ import "../../styles/lists.css";
 import "../../styles/compare.css";
 import {
   alignPlans,
+  exportAlignment,
   listPlans,
   PlanId,
   type PlanSummary,
   pressureTable,
 } from "../../../modules/plans/contract.ts";
-import { RefusedError } from "../../api.ts";
+import { download, RefusedError } from "../../api.ts";
 import { PageHead } from "../../parts/page-head.tsx";
 import { Waiting } from "../../parts/plain-pages.tsx";
 import { useAnswer, useFilters } from "../../parts/query.ts";
+import { useDo } from "../../parts/tell.tsx";
 import { useSentence, useTexts } from "../../texts/index.ts";
 import { pairsOf, plateOf, readAddress } from "./compared.ts";
 import { FindingCards } from "./finding-cards.tsx";
@@ -38,8 +40,11 @@ interface PairViewProps {
   readonly pair: readonly [number, number];
 }
 
+const pairOf = (older: PlanSummary, newer: PlanSummary) => ({ planId: newer.planId, against: older.planId });
+
 function PairView({ tab, plans, pair: [left, right] }: PairViewProps) {
   const t = useTexts();
+  const run = useDo();
   const [older, newer] = [plans[left], plans[right]];
   const answer = useAnswer(
     alignPlans,
@@ -52,7 +57,16 @@ function PairView({ tab, plans, pair: [left, right] }: PairViewProps) {
   const key = compared.map((plan) => plan.planId).join();
   return (
     <>
-      <p className="relation dim">{t.compare.relation[relation]}</p>
+      <p className="relation dim">
+        {t.compare.relation[relation]}
+        <Button
+          size="small"
+          className="no-print"
+          onClick={() => older && newer && run(() => download(exportAlignment, pairOf(older, newer)))}
+        >
+          {t.app.exportExcel}
+        </Button>
+      </p>
       {tab === "findings" ? (
         findings.length === 0 ? (
           <p className="empty">{t.compare.noFindings}</p>
