@@ -28,7 +28,7 @@ export interface FieldBase {
 export type FieldValue = string | boolean | readonly string[] | { readonly [key: string]: unknown };
 
 /**
- * What a kind of field knows (字段类型). Pure; the faces for the browser stand beside the model.
+ * What a kind of field knows (字段类型模型). Pure; the faces for the browser stand beside the model.
  * Every deriver — table, form, API, import, export, mask, generator — asks these and nothing else.
  */
 export interface KindModel<F, V extends FieldValue> {

@@ -3,7 +3,7 @@ import { Comparator, Span } from "../reading/reading.ts";
 import { ItemId } from "./item.ts";
 import { PlanId } from "./plan.ts";
 
-/** A plan that is laid beside others (对照规划). Quotes name it by its place in this list. */
+/** A plan as the answer names it (参照规划). Quotes name it by its place in this list. */
 export const ComparedPlan = z.strictObject({
   planId: PlanId,
   title: z.string(),
@@ -25,7 +25,7 @@ export const PlanQuote = z
   .readonly();
 export type PlanQuote = z.infer<typeof PlanQuote>;
 
-/** What a plan says of an indicator (指标表述). */
+/** What a plan says of an indicator, as it crosses the wire (目标表述). */
 export const TargetStatement = z
   .strictObject({
     indicator: z.string(),
@@ -89,7 +89,7 @@ export const PlanAlignment = z.strictObject({
 });
 export type PlanAlignment = z.infer<typeof PlanAlignment>;
 
-/** What each level makes of the targets of the level above (层层加码). */
+/** What each level makes of the targets of the level above (加码表). */
 export const PressureTable = z.strictObject({
   plans: z.array(ComparedPlan).describe("From the highest level down"),
   rows: z

@@ -6,7 +6,7 @@ import { WireInstant } from "./plan.ts";
 export const ItemId = z.uuid().brand("ItemId");
 export type ItemId = z.infer<typeof ItemId>;
 
-/** Task (重点任务), target (目标), safeguard (保障措施) or cited document (引用文件). */
+/** What an item is (条目类别): task, target, safeguard or cited document. */
 export const ItemKind = z.enum(["task", "target", "safeguard", "reference"]);
 export type ItemKind = z.infer<typeof ItemKind>;
 
@@ -173,7 +173,7 @@ export const PlanItem = z.strictObject({
 });
 export type PlanItem = z.infer<typeof PlanItem>;
 
-/** One revision of an item (条目版本): nothing is overwritten. */
+/** One revision of an item, as it crosses the wire (条目修订): nothing is overwritten. */
 export const ItemRevision = z.strictObject({
   version: z.int(),
   act: z.enum(["read", "carry", "confirm", "edit", "reject", "undo", "assign", "resolve", "add-unit"]),

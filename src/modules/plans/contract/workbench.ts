@@ -3,7 +3,7 @@ import { ClauseReading, DocumentReading, FindingReading } from "../reading/readi
 import { ItemId, ItemUnit, PlanItem, TargetValue, TaskValue } from "./item.ts";
 import { ChecklistLine, PlanId, PlanSummary, WireInstant } from "./plan.ts";
 
-/** A finding on the workbench (疑点), and what a person made of it: open, right after all, or to be corrected by the issuing body. */
+/** A finding on the workbench (疑点处理), and what a person made of it: open, right after all, or to be corrected by the issuing body. */
 export const PlanFinding = FindingReading.extend({
   findingId: z.uuid(),
   settled: z

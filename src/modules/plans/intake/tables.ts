@@ -1,4 +1,4 @@
-/** One cell of a table as the file has it, before merged places are filled (单元格). */
+/** One cell of a table as the file has it, before merged places are filled (原始单元格). */
 export interface RawCell {
   readonly text: string;
   readonly columns: number;

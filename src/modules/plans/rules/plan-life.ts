@@ -3,7 +3,7 @@ import type { ChecklistLine, ItemState, ItemValue, PlanStatus, UnitRole } from "
 import type { Phase } from "./item-life.ts";
 import { unitsOf, waitsForPerson } from "./units.ts";
 
-/** Status of a plan with what belongs to it (规划状态). Text and publication numbers only grow. */
+/** Status of a plan with what belongs to it (规划生命期). Text and publication numbers only grow. */
 export type PlanState =
   | { readonly status: "drafted"; readonly textNo: number }
   | { readonly status: "published"; readonly textNo: number; readonly publicationNo: number }

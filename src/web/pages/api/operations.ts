@@ -49,7 +49,7 @@ export interface FieldLine {
   readonly meaning: string;
 }
 
-/** One operation as the page lists it (接口). */
+/** One operation as the page lists it (接口操作). */
 export interface Operation {
   readonly id: string;
   readonly group: string;

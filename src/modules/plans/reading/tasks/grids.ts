@@ -4,7 +4,7 @@ export interface Cell {
   readonly end: number;
 }
 
-/** A table as headers and rows of cells (表格), from tabs, pipes, or one cell per line. */
+/** A table as headers and rows of cells (任务表格), from tabs, pipes, or one cell per line. */
 export interface Grid {
   readonly start: number;
   readonly end: number;
