@@ -1,19 +1,19 @@
 import type { Alternative, DocumentReading, Span, TargetReading } from "../reading.ts";
 import type { Source } from "../source.ts";
 import { confidenceOf } from "./calibration.ts";
-import type { ClauseTarget } from "./clause-reading.ts";
+import type { ClauseTarget } from "./clause-view.ts";
 import type { Governing } from "./governing.ts";
 import { type Named, nameTarget, type Subject, topicOf } from "./naming.ts";
+import { parallelNames } from "./parallel-names.ts";
 import type { SectionPlace } from "./places.ts";
 import type { Quantity } from "./quantities.ts";
-import { parallelNames } from "./subjects.ts";
 
 interface Place {
   readonly source: Source;
   readonly document: DocumentReading;
   readonly place: SectionPlace | null;
   readonly subject: Subject | null;
-  /** What the clauses before spoke of without a figure (推进高标准农田建设，年内建成10万亩). */
+  /** The clause before, where it stated no figure and may name the topic (推进高标准农田建设，年内建成10万亩). */
   readonly topic: readonly [number, number] | null;
   readonly targets: TargetReading[];
 }
@@ -28,7 +28,13 @@ export function buildTargets(
 ): Subject | null {
   const written = (range: readonly [number, number]) =>
     place.source.written(offset + range[0], offset + range[1]);
-  const named: Named | null = nameTarget(place.subject, topicFor(place, written), flat, target, written);
+  const named: Named | null = nameTarget(
+    place.subject,
+    topicFor(place, flat, written),
+    flat,
+    target,
+    written,
+  );
   if (named === null) return place.subject;
   const pairs = pairUp(named.text, target, governing);
   const at: Span = place.source.at(offset + quoteStart(flat, target), offset + target.to);
@@ -44,8 +50,13 @@ export function buildTargets(
   return { name: named.text, scope: named.scope, hedge };
 }
 
-function topicFor(place: Place, written: (range: readonly [number, number]) => string): string | null {
-  if (place.topic) return written(place.topic);
+function topicFor(
+  place: Place,
+  flat: string,
+  written: (range: readonly [number, number]) => string,
+): string | null {
+  const before = place.topic && topicOf(flat, place.topic[0], place.topic[1]);
+  if (before) return written(before);
   const title = place.subject === null ? (place.place?.section.title ?? "") : "";
   const topic = topicOf(title, 0, title.length);
   return topic ? title.slice(topic[0], topic[1]) : null;

@@ -1,5 +1,5 @@
-import type { ClauseTarget } from "./clause-reading.ts";
-import { nameStart } from "./wording.ts";
+import type { ClauseTarget } from "./clause-view.ts";
+import { nameStart } from "./name-start.ts";
 
 /** The indicator last named, for clauses that go on without naming it (承前主语). */
 export interface Subject {

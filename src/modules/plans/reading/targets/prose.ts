@@ -2,9 +2,10 @@ import type { DocumentReading, Span, TargetReading } from "../reading.ts";
 import type { Section, Source } from "../source.ts";
 import { buildTargets } from "./assemble.ts";
 import { readClause } from "./clause-reading.ts";
+import type { ClauseView } from "./clause-view.ts";
 import { clauseEnd, covered, lineEnd, sentenceEnd, splitAt } from "./clauses.ts";
 import type { Governing } from "./governing.ts";
-import { type Subject, topicOf } from "./naming.ts";
+import type { Subject } from "./naming.ts";
 import { isDigit } from "./numbers.ts";
 import { type SectionPlace, sectionAt, sectionIndex } from "./places.ts";
 import { type TimePhrase, timePhrases } from "./time-phrases.ts";
@@ -45,6 +46,7 @@ interface Walk {
   readonly targets: TargetReading[];
   governing: Governing;
   subject: Subject | null;
+  /** The clause before, where it stated no figure. */
   topic: readonly [number, number] | null;
 }
 
@@ -73,7 +75,9 @@ function mayHoldTargets(folded: string, from: number, to: number): boolean {
   return wordedFigure.test(folded.slice(from, to));
 }
 
-const mayHoldTime = (text: string) => /十[一二三四五六]?五|年/.test(text);
+const mayHoldTime = /[年月五期截]/;
+const mayHoldNumeral = /[\d一二两三四五六七八九十零百千万亿]/;
+const travelWords = /小时|分钟/;
 
 const longestSentence = 1500;
 
@@ -102,10 +106,15 @@ const timeFirst =
 const startsWithTime = (head: string) => timeFirst.test(head);
 
 function readSentence(walk: Walk, from: number, to: number): void {
-  if (!mayHoldTargets(walk.source.folded, from, to) && !mayHoldTime(walk.source.folded.slice(from, to)))
-    return;
-  const raw = walk.source.folded.slice(from, to);
+  const { folded } = walk.source;
+  const raw = folded.slice(from, to);
+  const figures = mayHoldTargets(folded, from, to) || travelWords.test(raw);
+  if (!figures && !mayHoldTime.test(raw)) return;
   const { flat, brackets } = covered(raw);
+  if (!figures) {
+    readTimes(walk, flat);
+    return;
+  }
   readStretch(walk, flat, from);
   for (const [start, end] of brackets) {
     const inside = raw.slice(start, end);
@@ -133,17 +142,24 @@ function readTravel(walk: Walk, flat: string, offset: number, range: Span): void
 const tellsOfPast =
   /^\s*(?:近年来|近几年来?|去年|上年|目前|截至目前|过去|历年来|长期以来|“?十[二三]五”?以来)/;
 
+/** A sentence without figures says no more than when (到2025年，体系更加完善). */
+function readTimes(walk: Walk, flat: string): void {
+  if (tellsOfPast.test(flat)) walk.governing = { ...none, past: true, text: null };
+  for (const time of timePhrases(flat, 0, documentYear(walk.document)))
+    if (!time.reference) walk.governing = govern(walk.governing, time, walk.document, flat);
+}
+
 /** Reads one covered sentence; positions in `flat` are offset by `offset` in the folded text. */
 function readStretch(walk: Walk, flat: string, offset: number): void {
   const planYear = documentYear(walk.document);
-  const times = timePhrases(flat, 0, planYear);
+  const times = mayHoldTime.test(flat) ? timePhrases(flat, 0, planYear) : [];
   if (tellsOfPast.test(flat)) walk.governing = { ...none, past: true, text: null };
   let counting = false;
   walk.topic = null;
   for (const [from, to] of splitAt(flat, clauseEnd)) {
     const inside = times.filter((time) => time.start >= from && time.end <= to);
     const clause = flat.slice(from, to);
-    const view = {
+    const view: ClauseView = {
       text: flat,
       from,
       to,
@@ -156,7 +172,7 @@ function readStretch(walk: Walk, flat: string, offset: number): void {
         inside.some((time) => !time.reference) ||
         walk.governing.year !== null,
     };
-    const read = readClause(view);
+    const read = mayHoldNumeral.test(clause) ? readClause(view) : [];
     counting = read.length > 0 ? read.at(-1)?.shape === "counted" : counting && /^\d/.test(clause);
     let pending = inside.filter((time) => !time.reference);
     for (const target of read) {
@@ -170,7 +186,7 @@ function readStretch(walk: Walk, flat: string, offset: number): void {
         own && own.start < target.to + 12 ? govern(walk.governing, own, walk.document, flat) : walk.governing;
       walk.subject = buildTargets(walk, flat, offset, target, governing);
     }
-    walk.topic = read.length > 0 ? null : topicOf(flat, from, to);
+    walk.topic = read.length > 0 ? null : [from, to];
     readTravel(walk, flat, offset, [from, to]);
     for (const time of pending) walk.governing = govern(walk.governing, time, walk.document, flat);
   }

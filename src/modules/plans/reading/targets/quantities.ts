@@ -1,7 +1,7 @@
+import { boundAt } from "./bounds.ts";
 import { digitsAt, type Figure, isDigit, wordsAt } from "./numbers.ts";
 import type { TimePhrase } from "./time-phrases.ts";
 import { type Unit, unitAt } from "./units.ts";
-import { boundAt } from "./wording.ts";
 
 /** A figure with its unit and bound words (数量词组), as found in a clause. */
 export interface Quantity {
