@@ -35,8 +35,13 @@ export function readDocument(
   };
 }
 
-/** The text before the first heading; of a text on one line, its first part. */
+/** The text before the first heading, or behind the word 附件 where the annex came alone; of a text on one line, its first part. */
 function frontOf(text: string, sections: readonly Section[]): string {
   const first = sections.find((section) => section.number !== "");
-  return text.slice(0, Math.min(first?.at[0] ?? text.length, 8000));
+  const start = first?.at[0] ?? text.length;
+  if (first && start < 40 && /^附(?:件|表)/.test(first.number)) {
+    const next = first.children[0]?.at[0] ?? sections[sections.indexOf(first) + 1]?.at[0] ?? text.length;
+    return text.slice(0, Math.min(next, 8000));
+  }
+  return text.slice(0, Math.min(start, 8000));
 }

@@ -2,6 +2,7 @@ import type { DocumentReading, Span, TaskReading } from "./reading.ts";
 import type { FoundStatement } from "./responsibility/index.ts";
 import {
   applyRules,
+  dueLineBehind,
   findStatements,
   type NamedUnit,
   normalizeNames,
@@ -13,8 +14,8 @@ import { alternativesOf } from "./tasks/alternatives.ts";
 import { confidenceOf } from "./tasks/confidence.ts";
 import type { TaskContext } from "./tasks/context.ts";
 import { deadlinesIn } from "./tasks/deadlines.ts";
-import { inheritingTasks } from "./tasks/inheritance.ts";
-import { type PlacedStatement, placeRows, placeStatements } from "./tasks/places.ts";
+import { inheritingTasks, noTasks } from "./tasks/inheritance.ts";
+import { type PlacedStatement, placeRows, placeStatements, sectionAt } from "./tasks/places.ts";
 import { readTaskTables } from "./tasks/tables.ts";
 
 /**
@@ -36,10 +37,13 @@ export function readTasks(
     sections,
     rules: readRules(text),
     implied: readImplied(text),
-    periodEnd: document.period?.end ?? null,
+    period: document.period,
     shapes,
   };
-  const placed = [...placeStatements(text, sections, found), ...placeRows(sections, tables.rows)];
+  const placed = [
+    ...placeStatements(text, sections, outsideSafeguards(sections, found)),
+    ...placeRows(sections, tables.rows),
+  ];
   return inheritingTasks(context, placed)
     .map((each) => taskFrom(context, each))
     .sort((one, other) => one.bodyAt[0] - other.bodyAt[0] || one.at[0] - other.at[0]);
@@ -54,8 +58,15 @@ function outsideOf(regions: readonly Span[], found: readonly FoundStatement[]): 
   });
 }
 
+/** Sentences of the safeguards chapter that say who leads are safeguards (保障措施), not tasks. */
+function outsideSafeguards(sections: readonly Section[], found: readonly FoundStatement[]): FoundStatement[] {
+  return found.filter(
+    (each) => each.shape !== "prose" || !noTasks.test(sectionAt(sections, each.start)?.title ?? ""),
+  );
+}
+
 function taskFrom(context: TaskContext, placed: PlacedStatement): TaskReading {
-  const { source, rules, periodEnd } = context;
+  const { source, rules, period } = context;
   const { found, body, title, section } = placed;
   const own = applyRules(found.statement, rules);
   const units = [...own, ...impliedFor(context, placed, own)];
@@ -63,7 +74,7 @@ function taskFrom(context: TaskContext, placed: PlacedStatement): TaskReading {
   const bodyText = source.folded
     .slice(body[0], body[1])
     .replace(source.folded.slice(found.start, found.end), " ");
-  const due = found.dueText ? deadlinesIn(found.dueText, periodEnd) : [];
+  const due = dueOf(source.folded, found).flatMap((words) => deadlinesIn(words, period));
   return {
     number:
       placed.number ?? (section ? source.written(section.at[0], section.at[0] + section.number.length) : ""),
@@ -74,13 +85,20 @@ function taskFrom(context: TaskContext, placed: PlacedStatement): TaskReading {
     roleLabels: [...found.statement.roleLabels],
     inherited: placed.inherited,
     quote: source.text.slice(...source.at(found.start, found.end)),
-    deadlines: [...new Set([...due, ...deadlinesIn(bodyText, periodEnd)])].sort(),
+    deadlines: [...new Set([...due, ...deadlinesIn(bodyText, period)])].sort(),
     at: source.at(found.start, found.end),
     titleAt: source.at(title[0], title[1]),
     bodyAt: source.at(body[0], body[1]),
     confidence: confidenceOf(context, placed, own),
     alternatives: alternativesOf(source, found, own, rules),
   };
+}
+
+/** Where a statement says by when: in a column or label of its own, among its words, or on the line below it. */
+function dueOf(text: string, found: FoundStatement): string[] {
+  if (found.dueText !== null) return [found.dueText];
+  if (found.shape === "table") return [];
+  return [text.slice(found.start, found.end), dueLineBehind(text, found.end) ?? ""];
 }
 
 /** A row of a table stands under its section by its own number. */

@@ -23,11 +23,24 @@ export function readSignature(text: string, front: string, title: string | null)
   return (
     signedIn(front) ??
     signedIn(tail) ??
-    unsigned(fromTitle.exec(title ?? "")?.[1]) ??
+    signedIn(beforeAnnex(text)) ??
+    unsigned(withOffice(title ?? "", fromTitle.exec(title ?? "")?.[1])) ??
     unsigned(letterhead.exec(front)?.[1]?.replace(/\s/g, "")) ??
     unsigned(source.exec(front)?.[1]) ??
     unsigned(source.exec(tail)?.[1])
   );
+}
+
+/** An annex that follows the signature pushes it away from the end. */
+function beforeAnnex(text: string): string {
+  const annex = text.search(/\n附(?:件|表)(?:\d{1,2}|[一二三四五六七八九十]{1,2})?[：:]?[ \t]*\n/);
+  return annex < 0 ? "" : text.slice(Math.max(0, annex - 600), annex + 1);
+}
+
+/** 国务院办公厅关于…: the office, not the body that it serves. */
+function withOffice(title: string, body: string | undefined): string | undefined {
+  const office = body && /^(?:办公厅|办公室)/.exec(title.slice(body.length))?.[0];
+  return office ? body + office : body;
 }
 
 function signedIn(part: string): Signature | null {

@@ -102,7 +102,7 @@ function backwards(lines: readonly string[], at: number): string {
       (startsWhole(lines[i + 1] ?? "") && !issuedBy(line, lines[i + 1] ?? ""))
     )
       break;
-    if (/文件$|^\d|^索|^发|号$/.test(line)) break;
+    if (/文件$|^\d|^索|^发|^附[件表]|号$/.test(line)) break;
     joined = line + joined;
   }
   return joined;

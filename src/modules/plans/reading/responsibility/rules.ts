@@ -1,5 +1,5 @@
 import { type NamedUnit, parseStatement, type Statement } from "./statement.ts";
-import type { Role } from "./words.ts";
+import { labelAt, type Role } from "./words.ts";
 
 /** What a document declares once for all its statements (全文适用的责任规则). */
 export interface DocumentRules {
@@ -9,6 +9,8 @@ export interface DocumentRules {
   readonly leadAt: readonly [number, number] | null;
   /** 责任单位 beside a 牵头单位 helps it: the document says that 责任单位 work with the lead. */
   readonly responsibleHelps: boolean;
+  /** Whoever is not the lead helps it (其他为配合单位). */
+  readonly othersHelp: boolean;
 }
 
 const firstLeads =
@@ -17,6 +19,9 @@ const commaLeads = /第一个(?:逗号|分号|顿号)(?:之)?前(?:面)?的?(?:�
 const ownersLead = /(?:无|没有|未明确|未列)牵头(?:单位|部门)的?，?(?:其)?责任(?:单位|部门)即?(?:为|是)牵头/;
 const helps =
   /责任单位[^。；\n（(]{0,20}(?:配合|协助|协同|支持)[^。；\n]{0,6}牵头(?:单位|部门)|牵头(?:单位|部门)[^。；\n(]{0,40}责任单位[^。；\n(]{0,12}(?:配合|协助|协同|支持)/;
+
+const othersHelp =
+  /(?:其他|其它|其余|余者|后列|其后)[^，。；\n]{0,8}?(?:均|都)?(?:为|是)(?:配合|参与|参加|协办|协助)(?:单位|部门)/;
 
 /** Reads the rules that a document declares about its own statements. */
 export function readRules(text: string): DocumentRules {
@@ -28,6 +33,7 @@ export function readRules(text: string): DocumentRules {
     lead: comma ? "before-comma" : first ? "first" : owners ? "responsible" : null,
     leadAt: found ? [found.index, found.index + found[0].length] : null,
     responsibleHelps: helps.test(text),
+    othersHelp: found !== null && othersHelp.test(text.slice(found.index, found.index + 120)),
   };
 }
 
@@ -41,12 +47,15 @@ export function applyRules(statement: Statement, rules: DocumentRules): NamedUni
       unit.role === "responsible" ? { ...unit, role: "participants" as Role } : unit,
     );
   }
-  if (named || rules.lead === null || (units.length < 2 && rules.lead !== "responsible")) return units;
+  const single = units.length < 2 && rules.lead !== "responsible" && !rules.othersHelp;
+  if (named || rules.lead === null || single) return units;
   const firstGroup = units[0]?.group ?? 0;
   return units.map((unit, index) => {
     const leads =
       rules.lead === "responsible" || (rules.lead === "first" ? index === 0 : unit.group === firstGroup);
-    return leads && unit.role === "responsible" ? { ...unit, role: "lead" as Role } : unit;
+    if (unit.role !== "responsible") return unit;
+    const role: Role = leads ? "lead" : rules.othersHelp ? "participants" : "responsible";
+    return { ...unit, role };
   });
 }
 
@@ -63,6 +72,22 @@ export interface ImpliedUnits {
 const implied =
   /(?:以下|下列|下述|后续|以上|上述|本方案|本计划)(?:各项|各条|所有|全部|重点|具体)?(?:工作任务|重点任务|任务|工作|措施|事项|内容)?(?:除[^，。；\n]{2,24}外，?)?(?:均|都|同样?)(?:需要?|须|应|由|请|为|要求|涉及|含|包括)?(?:由)?([^，。；\n()]{2,60}(?:\([^()\n]{1,20}\)[^，。；\n()]{0,30})?)/g;
 const notAgain = /不再(?:一一|逐一|逐项|重复|另行|单独)?(?:列出|列举|列明|注明|列|赘述|标注)/;
+
+const everywhere =
+  /(?:^|[。；，(\n])((?:各|有关)[^，。；\n()]{1,30}(?:\([^()\n]{1,10}\)[^，。；\n()]{0,20})?)(?:均|都)(?:列)?为([\u4e00-\u9fff]{2}单位)(?=[^。\n]{0,20}不再)/g;
+
+/** `各县区政府均为责任单位，不再逐项列出`: names first, then the role. */
+function everywhereUnits(text: string): ImpliedUnits[] {
+  return [...text.matchAll(everywhere)].flatMap((match) => {
+    const words = match[1] ?? "";
+    const start = match.index + match[0].indexOf(words);
+    const label = labelAt(match[2] ?? "", 0);
+    const statement = label && parseStatement(text, start, start + words.length, label);
+    if (!statement || statement.likeness < 1) return [];
+    const units = statement.units.map((unit) => ({ ...unit, role: unit.role ?? ("responsible" as Role) }));
+    return [{ at: [start, match.index + match[0].length] as const, from: 0, units, onlyWithout: false }];
+  });
+}
 
 /** Sentences that name units for all later tasks, or for all tasks that name none. */
 export function readImplied(text: string): ImpliedUnits[] {
@@ -85,5 +110,5 @@ export function readImplied(text: string): ImpliedUnits[] {
       onlyWithout: exempt || !lasting,
     });
   }
-  return found;
+  return [...found, ...everywhereUnits(text)];
 }

@@ -1,7 +1,9 @@
-import { endsCollective, isBareLevel, standsBetweenNames, unitLikeness } from "./unit-names.ts";
+import { clauses, lastName } from "./clauses.ts";
+import { addNames, roleBracket } from "./names.ts";
+import { unitLikeness } from "./unit-names.ts";
 import { type Label, labelAt, type Role, roleWords } from "./words.ts";
 
-/** A unit named in a statement, with its place in the folded text (责任单位). */
+/** A unit named in a statement, with its place in the folded text (所列单位). */
 export interface NamedUnit {
   readonly start: number;
   readonly end: number;
@@ -26,7 +28,8 @@ export interface Statement {
   readonly residue: number;
 }
 
-interface Unit {
+/** A name while its role is still open. */
+export interface Unit {
   start: number;
   end: number;
   role: Role | null;
@@ -35,7 +38,8 @@ interface Unit {
   settled: boolean;
 }
 
-interface Parse {
+/** What a statement has said so far. */
+export interface Parse {
   readonly text: string;
   readonly units: Unit[];
   readonly labels: string[];
@@ -78,76 +82,6 @@ export function parseStatement(
   }
   closeClause(parse);
   return conclude(parse);
-}
-
-interface Clause {
-  readonly start: number;
-  readonly end: number;
-  /** Begins after ； or 。: roles do not reach back over it. */
-  readonly strong: boolean;
-  /** Begins after 、: same group as the one before. */
-  readonly weak: boolean;
-}
-
-/** Cuts at separators outside inner brackets. */
-function clauses(text: string, start: number, end: number): Clause[] {
-  const found: Clause[] = [];
-  let depth = 0;
-  let from = start;
-  let strong = true;
-  let weak = false;
-  for (let at = start; at <= end; at++) {
-    const character = at < end ? text.charAt(at) : "。";
-    if (character === "(") depth++;
-    else if (character === ")") depth = Math.max(0, depth - 1);
-    if (depth > 0 && at < end) continue;
-    const isStrong = "。；;\n".includes(character);
-    const isSpace = " \t/·|+".includes(character);
-    if (!isStrong && !isSpace && character !== "，" && character !== "、") continue;
-    if (at > from) found.push({ start: from, end: at, strong, weak });
-    if (at > from || isStrong) {
-      strong = isStrong;
-      weak = !isStrong && character !== "，";
-    }
-    from = at + 1;
-  }
-  return mergeCollectives(text, found);
-}
-
-/** 各市 + 州 + 县人民政府 is one collective name. */
-function mergeCollectives(text: string, parts: readonly Clause[]): Clause[] {
-  const merged: Clause[] = [];
-  for (let i = 0; i < parts.length; i++) {
-    const first = parts[i];
-    if (!first) continue;
-    const label = labelAt(text, first.start);
-    const nameStart = first.start + (label?.length ?? 0);
-    const name = lastName(text.slice(nameStart, first.end).replace(/^[由请]/, ""));
-    let last = i;
-    if (isBareLevel(name)) {
-      for (let j = i + 1; j < parts.length && parts[j]?.weak; j++) {
-        const part = parts[j];
-        if (!part) break;
-        const words = nameOf(text.slice(part.start, part.end));
-        if (endsCollective(name, words) && !isBareLevel(words)) {
-          last = j;
-          break;
-        }
-        if (!isBareLevel(words) || words.startsWith("各")) break;
-        if (endsCollective(name, words)) last = j;
-      }
-    }
-    merged.push({ ...first, end: parts[last]?.end ?? first.end });
-    i = last;
-  }
-  return merged;
-}
-
-/** A clause without its role words and 等. */
-function nameOf(clause: string): string {
-  const role = roleWords(clause)[0];
-  const bare = role ? clause.slice(0, role.start) : clause;
-  return bare.replace(/等(?:部门|单位|有关部门|有关单位|相关部门|相关单位)?$/, "");
 }
 
 function readClause(parse: Parse, start: number, end: number, weak: boolean): void {
@@ -218,10 +152,6 @@ function isNameBefore(clause: string, at: number): boolean {
   return name === "" || unitLikeness(lastName(name)) >= 0.5;
 }
 
-function lastName(names: string): string {
-  return names.split(/和|及|与/).at(-1) ?? names;
-}
-
 /** Settles the units that wait; A会同B负责 makes A the lead and B its helper, as the order of handling is understood. */
 function claim(parse: Parse, role: Role): void {
   const joint = parse.jointFrom >= parse.pending && role === "responsible";
@@ -248,98 +178,6 @@ function closeClause(parse: Parse): void {
     if (parse.label === "divided") parse.pending = parse.units.length;
     else claim(parse, parse.label);
   }
-}
-
-const openEnd =
-  /等(?=$|部门|单位|有关|相关|市直|省直|县直|区直|各|成员|企业|机构|职能|行业|部委|委办局|共同|按|多|\d|[一二三四五六七八九十]+(?:个)?(?:部门|单位|家))[^等]{0,16}$/;
-
-/** 省妇联等单位和各市、县、区: the list is open in the middle. */
-const openMiddle = /等(?:有关|相关)?(?:部门|单位|机构|企业|部委)?(?:以及|和|及|与)(?=[\u4e00-\u9fff]{2})/;
-
-/** Adds the names of one clause: cut at 和 and 及 between names, 等 dropped, role brackets read. */
-function addNames(parse: Parse, start: number, end: number): void {
-  const middle = openMiddle.exec(parse.text.slice(start, end));
-  if (middle) {
-    parse.open = true;
-    addNames(parse, start, start + middle.index);
-    addNames(parse, start + middle.index + middle[0].length, end);
-    return;
-  }
-  let to = end;
-  const written = parse.text.slice(start, end);
-  const open = openEnd.exec(written);
-  if (open) {
-    parse.open = true;
-    to = start + open.index;
-  }
-  let from = start;
-  for (let at = start + 1; at < to; at++) {
-    const width = conjunctionAt(parse.text, at);
-    if (width === 0) continue;
-    const name = parse.text.slice(from, at);
-    if (balanced(name) && standsBetweenNames(name, rightOf(parse.text, at + width, to))) {
-      addName(parse, from, at);
-      if (parse.text.startsWith("会同", at)) parse.jointFrom = parse.units.length;
-      from = at + width;
-    }
-  }
-  addName(parse, from, to);
-}
-
-function conjunctionAt(text: string, at: number): number {
-  const character = text.charAt(at);
-  if (character === "以" && text.charAt(at + 1) === "及") return 2;
-  if (character === "会" && text.charAt(at + 1) === "同") return 2;
-  return character === "和" || character === "及" || character === "与" || character === "暨" ? 1 : 0;
-}
-
-function rightOf(text: string, start: number, end: number): string {
-  return text.slice(start, Math.min(end, start + 24)).split(/和|及|与/)[0] ?? "";
-}
-
-function balanced(name: string): boolean {
-  return name.split("(").length === name.split(")").length;
-}
-
-const roleBracket = /\((牵头|主办|负责|配合|协办|参与|参加|协助)[^()]{0,12}\)$/;
-
-/** A bracket behind a name stays where it names a body or levels (金融发展局; 市、区); a remark in it does not (含下属单位, 下同). */
-function withoutRemark(text: string, start: number, end: number): number {
-  const bracket = /\(([^()]*)\)$/.exec(text.slice(start, end));
-  if (!bracket || bracket.index < 2) return end;
-  const words = bracket[1] ?? "";
-  const names = words
-    .split(/[、，]/)
-    .every((word) => unitLikeness(word) === 1 || isBareLevel(word) || /^[\u4e00-\u9fff]{1,6}$/.test(word));
-  return names && !/^(?:含|不含|包括|除|列|以下|下同|代章|盖章)/.test(words) ? end : start + bracket.index;
-}
-
-function addName(parse: Parse, start: number, end: number): void {
-  let from = start;
-  let to = end;
-  while (from < to && /[\s、，：>*★☆●■◆▲-]/.test(parse.text.charAt(from))) from++;
-  const counted = /^(?:\d{1,2}[.、)]|[①-⑳]|\(\d\))/.exec(parse.text.slice(from, Math.min(to, from + 4)));
-  if (counted) from += counted[0].length;
-  while (to > from && /[\s、，：。<>]/.test(parse.text.charAt(to - 1))) to--;
-  const bracket = roleBracket.exec(parse.text.slice(from, to));
-  if (bracket) to = from + bracket.index;
-  to = withoutRemark(parse.text, from, to);
-  const name = parse.text.slice(from, to);
-  if (name === "" || /^(?:等|其他|负责人)$/.test(name) || !balanced(name)) return;
-  const likeness = unitLikeness(name);
-  if (likeness === 0 || (parse.inObject && likeness < 1)) {
-    parse.residue += name.length;
-    return;
-  }
-  const unit: Unit = { start: from, end: to, role: null, group: parse.group, settled: false };
-  if (bracket) {
-    const word = bracket[1] ?? "";
-    unit.role = roleWords(word)[0]?.role ?? "responsible";
-    unit.settled = true;
-    parse.labels.push(word);
-    parse.explicit = true;
-  }
-  parse.units.push(unit);
 }
 
 function conclude(parse: Parse): Statement | undefined {

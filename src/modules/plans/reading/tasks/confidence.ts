@@ -14,7 +14,9 @@ export function confidenceOf(
 ): number {
   const { found } = placed;
   const { statement } = found;
-  let sure = { bracket: 0.99, label: 0.98, table: 0.97, sentence: 0.88, names: 0.85 }[found.shape];
+  let sure = { bracket: 0.99, label: 0.98, table: 0.97, sentence: 0.88, prose: 0.8, names: 0.85 }[
+    found.shape
+  ];
   const odd = units.filter((unit) => !unit.sure).length;
   sure -= Math.min(0.3, (odd / units.length) * 0.4);
   sure -= Math.min(0.2, statement.residue * 0.01);

@@ -1,3 +1,4 @@
+import type { DocumentReading } from "../reading.ts";
 import type { DocumentRules, ImpliedUnits } from "../responsibility/index.ts";
 import type { Section, Source } from "../source.ts";
 
@@ -7,7 +8,7 @@ export interface TaskContext {
   readonly sections: readonly Section[];
   readonly rules: DocumentRules;
   readonly implied: readonly ImpliedUnits[];
-  readonly periodEnd: number | null;
+  readonly period: DocumentReading["period"];
   /** How many statements of each shape the document has: a lone odd one is less certain. */
   readonly shapes: ReadonlyMap<string, number>;
 }

@@ -1,3 +1,5 @@
+import type { DocumentReading } from "../reading.ts";
+
 /** Dates named in a task (时间要求): `到2020年`, `2020年6月底前`, `2020年6月30日`, `三年内`. */
 
 const dated = /(20\d{2})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?/g;
@@ -12,12 +14,15 @@ const fiveYears: Record<string, string> = {
 };
 const fiveYearEnd = /“?(十[二三四五六]五)”?(?:规划)?(?:期)?末/g;
 
+const yearless =
+  /(?<!\d年?)(\d{1,2})月(?:(\d{1,2})日|份|底|末|中旬|上旬|下旬)?(?:之?前|以前|完成|建成|底)|(?<![\d年月季度〇])(?:年(?:底|末)(?:之?前|完成)|年内)|当年(?:底|末)/g;
+
 /**
  * Deadlines of a text in ISO form, each once, in order: `2020`, `2020-06`, `2020-06-30`.
- * Years inside cited titles and of actual results are no deadlines; `三年内` ends with the period of the plan.
+ * A month or 年底 without a year falls in the year of a one-year plan. Years inside cited titles and of actual results are no deadlines; `三年内` ends with the period of the plan.
  */
-export function deadlinesIn(text: string, periodEnd: number | null): string[] {
-  if (!/20\d{2}年|年(?:内|时间)|五”?(?:规划)?(?:期)?末/.test(text)) return [];
+export function deadlinesIn(text: string, period: DocumentReading["period"]): string[] {
+  if (!/20\d{2}年|年(?:内|时间|底|末)|\d月|五”?(?:规划)?(?:期)?末/.test(text)) return [];
   const bare = text.replace(/《[^》\n]{0,200}》|\([^()\n]{0,20}\(20\d{2}\)[^()\n]{0,20}\)/g, " ");
   const found: { at: number; date: string }[] = [];
   const plain = bare.replace(ranges, (whole: string, year: string, at: number) => {
@@ -33,9 +38,15 @@ export function deadlinesIn(text: string, periodEnd: number | null): string[] {
     if (date) found.push({ at: match.index, date });
   }
   const span = within.exec(plain);
-  if (span && periodEnd !== null) found.push({ at: span.index, date: String(periodEnd) });
+  if (span && period !== null) found.push({ at: span.index, date: String(period.end) });
+  if (period !== null && period.start === period.end) {
+    for (const match of plain.replace(dated, blank).matchAll(yearless))
+      found.push({ at: match.index, date: isoDate(String(period.end), match[1], match[2]) });
+  }
   return [...new Set(found.sort((one, other) => one.at - other.at).map((each) => each.date))];
 }
+
+const blank = (whole: string) => "年".repeat(whole.length);
 
 function isoDate(year: string, month: string | undefined, day: string | undefined): string {
   const parts = [year];

@@ -5,7 +5,7 @@ import type { TaskContext } from "./context.ts";
 import { isHeadingOnly, type PlacedStatement, sectionAt } from "./places.ts";
 
 /** Chapters that hold no tasks (总体要求、目标、保障措施): a rule for all tasks does not reach them. */
-const outside = /总体|指导思想|基本原则|目标|保障|组织实施|组织领导|工作要求|附则|背景|意义|附件/;
+export const noTasks = /总体|指导思想|基本原则|目标|保障|组织实施|组织领导|工作要求|附则|背景|意义|附件/;
 
 /**
  * Adds the measures that inherit a statement (继承的责任): the children of a heading that carries nothing else,
@@ -45,10 +45,10 @@ function underRule(context: TaskContext, rule: ImpliedUnits, owned: Set<Section 
   const home = sectionAt(all, rule.at[0]);
   const chapter = context.sections.find((root) => root.at[0] <= rule.at[0] && rule.at[0] < root.at[1]);
   const local =
-    chapter && chapter.number !== "" && chapter.children.length > 0 && !outside.test(chapter.title);
+    chapter && chapter.number !== "" && chapter.children.length > 0 && !noTasks.test(chapter.title);
   const roots = local
     ? [chapter]
-    : context.sections.filter((root) => root.number !== "" && !outside.test(root.title));
+    : context.sections.filter((root) => root.number !== "" && !noTasks.test(root.title));
   const found = ruleStatement(context, rule);
   const leaves = flatten(roots).filter(
     (each) =>

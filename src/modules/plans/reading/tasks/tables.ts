@@ -73,16 +73,19 @@ function rowsOf(text: string, grid: Grid): TaskRow[] {
   const titleColumn = titleColumnOf(grid.headers);
   const rows: TaskRow[] = [];
   let before: Statement | undefined;
+  let above: Cell | undefined;
   for (const cells of grid.rows) {
     const aligned = align(text, cells, grid.headers.length, labels);
     const own = unitsOfRow(text, aligned, labels);
     const statement = own ?? before;
+    const cell = aligned[titleColumn];
     const title =
-      aligned[titleColumn] ??
+      (cell && cell.end === cell.start ? above : cell) ??
       aligned.find((cell, index) => cell && labels[index] === undefined && cell.end - cell.start > 6);
     if (!statement || !title) continue;
     before = statement;
-    const present = aligned.filter((cell): cell is Cell => cell !== undefined);
+    above = title;
+    const present = aligned.filter((each): each is Cell => each !== undefined && each.end > each.start);
     const start = present[0]?.start ?? title.start;
     const end = present.at(-1)?.end ?? title.end;
     const serial = aligned[grid.headers.findIndex((header) => /^(?:序号|编号|序)$/.test(header))];
