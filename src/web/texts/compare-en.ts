@@ -19,7 +19,7 @@ export const compareEn: typeof compareZh = {
     "Unpublished plans of your own government are compared as checked so far; rejected items stay out.",
   pair: "Which two",
   relation: {
-    same: "One place: the older plan on the left, the newer on the right.",
+    same: "One place: the left plan is taken as the older one; use the arrows if it is not.",
     nested: "Two levels: the higher plan on the left, the lower on the right.",
     upward: "Upside down: the lower plan on the left, the higher on the right. Move the higher one forward.",
     apart: "Plans of different places, only side by side; no conflict or pace is inferred.",

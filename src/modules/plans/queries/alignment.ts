@@ -166,6 +166,6 @@ export async function exportAlignment(
     (book) => addAlignmentSheets(book, alignment.value, pressure.value, dayOf(now)),
     now,
   );
-  const names = alignment.value.plans.map((plan) => plan.place).join("与");
+  const names = [...new Set(alignment.value.plans.map((plan) => plan.place))].join("与");
   return ok({ name: `规划衔接表（${names}）.xlsx`, type: xlsx, bytes });
 }

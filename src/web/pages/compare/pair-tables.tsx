@@ -123,7 +123,7 @@ function columnsOf(
             render: (_: unknown, row: Row) => (
               <>
                 {difference(row)}
-                {otherYear(row) && <small className="dim"> {t.compare.otherYear}</small>}
+                {otherYear(row) && <small className="dim other-year">{t.compare.otherYear}</small>}
               </>
             ),
           },
