@@ -1,4 +1,5 @@
 import type { Comparator } from "../reading.ts";
+import type { SentenceWords } from "./negatives.ts";
 import type { Quantity } from "./quantities.ts";
 import type { Before } from "./subjects.ts";
 import type { TimePhrase } from "./time-phrases.ts";
@@ -25,7 +26,7 @@ export interface ClauseView {
   readonly times: readonly TimePhrase[];
   /** The words of the clause and of its sentence, for the tests that reject. */
   readonly clause: string;
-  readonly sentence: string;
+  readonly sentence: SentenceWords;
   /** The place promises figures: a goals section, or a time phrase or hedge governs the clause. */
   readonly expectant: boolean;
   /** The clause before counted things, and this one may go on counting (10个园区，100个工厂). */

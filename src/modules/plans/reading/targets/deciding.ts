@@ -23,14 +23,15 @@ export function decide(view: ClauseView, group: Group, parts: Parts): ClauseTarg
   const [first] = group.quantities;
   const last = group.quantities.at(-1);
   if (!first || !last || read.past || (read.startsWay && !group.baseline)) return null;
+  const hasObject = object.words.replace(/^[□]+/, "").length >= 2;
+  const strong = lead.level || lead.change !== null;
+  if (first.unit.kind === "none" && !strong && !hasObject) return null;
   if (
     notTarget(view.clause, view.sentence, first, view.text.slice(last.end, view.to)) !== null ||
     tellsPast(view.clause)
   )
     return null;
   const named = read.name[1] > read.name[0];
-  const hasObject = object.words.replace(/^[□]+/, "").length >= 2;
-  const strong = lead.level || lead.change !== null;
   const comparator = comparatorOf(lead, last, view.clause);
   const to = Math.max(parts.objectEnd, last.end);
   const common = {

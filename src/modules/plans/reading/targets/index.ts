@@ -22,8 +22,11 @@ export function readTargets(
   document: DocumentReading,
 ): TargetReading[] {
   const tables = tablesOf(source);
-  const places = sectionIndex(sections);
-  const task = (position: number) => sectionAt(places, foldedPlace(source, position))?.section.path ?? null;
+  const places = sectionIndex(sections).map((place) => {
+    const [from, to] = source.at(place.from, place.to);
+    return { ...place, from, to };
+  });
+  const task = (position: number) => sectionAt(places, position)?.section.path ?? null;
   const inTables = tables.flatMap((table) => targetsOfTable(source, table, document, task));
   const prose = readProse(source, sections, document, covering(tables));
   return [...prose, ...inTables].toSorted((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]);
@@ -43,16 +46,4 @@ function covering(tables: readonly Table[]): (span: Span) => boolean {
     const found = ordered[low];
     return found !== undefined && found[0] < to && found[1] > from;
   };
-}
-
-/** Where a place of the text stands in the folded text: places grow together, so halving finds it. */
-function foldedPlace(source: Source, position: number): number {
-  let low = 0;
-  let high = source.folded.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (source.at(middle, middle + 1)[0] < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -14,28 +14,41 @@ const entry =
   /门槛|(?:符合|满足|具备|申报|基本|准入)[^，]{0,12}条件|(?:申请|报名|准入|参评|取消|投标|申报)资格|资格条件|申请人|准入|起点|认定标准|不予|方可|可申请|可申报|优先支持|参照|视同|划型|界定|计分|得分|扣分|加分|权重|评分|记分|考核分|满分/;
 const accident = /(?:20|19)\d{2}年\d{1,2}月\d{1,2}日/;
 
+/** What the whole sentence says about its figures, asked once for all of its clauses (整句特征). */
+export interface SentenceWords {
+  readonly rewards: boolean;
+  readonly grants: boolean;
+  readonly pays: boolean;
+  readonly addressed: boolean;
+  readonly application: boolean;
+}
+
+export function wordsOfSentence(sentence: string): SentenceWords {
+  return {
+    rewards: /给予|补助|奖|支持|资助|补贴|处|罚/.test(sentence),
+    grants: /给予|奖励|奖补|予以|资助|补助|罚款/.test(sentence),
+    pays: /补助|补贴|奖励|奖补|资助/.test(sentence),
+    addressed: /^(?:对|凡|每|经|首次|新|其中|按|最高|分别|连续|年度|单个|单)/.test(sentence),
+    application: /申报主体|申请条件|申报条件|申请人须|申报单位/.test(sentence),
+  };
+}
+
 /** Why the quantity is no target, judged by its clause; null where nothing speaks against it. */
 export function notTarget(
   clause: string,
-  sentence: string,
+  sentence: SentenceWords,
   quantity: Quantity,
   after: string,
 ): string | null {
   const kind = quantity.unit.kind;
   const amount = kind === "money" || kind === "percent" || kind === "time" || /元/.test(quantity.unit.text);
   if (amount && support.test(clause)) return "补助、费率或额度";
-  if (amount && condition.test(clause) && /给予|补助|奖|支持|资助|补贴|处|罚/.test(sentence))
-    return "补助、费率或额度";
-  if (
-    /给予|奖励|奖补|予以|资助|补助|罚款/.test(sentence) &&
-    (amount || eligible.test(clause)) &&
-    /^(?:对|凡|每|经|首次|新|其中|按|最高|分别|连续|年度|单个|单)/.test(sentence + clause)
-  )
-    return "补助、费率或额度";
+  if (amount && sentence.rewards && condition.test(clause)) return "补助、费率或额度";
+  if (sentence.grants && sentence.addressed && (amount || eligible.test(clause))) return "补助、费率或额度";
   if (condition.test(clause) && eligible.test(clause)) return "适用条件";
-  if (/申报主体|申请条件|申报条件|申请人须|申报单位/.test(sentence)) return "适用条件";
+  if (sentence.application) return "适用条件";
   if (kind === "time" && /合同|期限|租期|有效期|周期/.test(clause)) return "期限";
-  if (quantity.unit.text === "元" && /补助|补贴|奖励|奖补|资助/.test(sentence)) return "补助、费率或额度";
+  if (quantity.unit.text === "元" && sentence.pays) return "补助、费率或额度";
   if (/^的(?:标准|比例|要求|规模标准|幅度)/.test(after) && /按/.test(clause)) return "配置标准";
   if (/可(?:适当|酌情)?(?:提高|放宽|上浮|提升|增加|延长|达)(?:至|到)/.test(clause)) return "补助、费率或额度";
   if (/是指|系指|指的是/.test(clause)) return "定义";

@@ -6,6 +6,7 @@ import type { ClauseView } from "./clause-view.ts";
 import { clauseEnd, covered, lineEnd, sentenceEnd, splitAt } from "./clauses.ts";
 import type { Governing } from "./governing.ts";
 import type { Subject } from "./naming.ts";
+import { wordsOfSentence } from "./negatives.ts";
 import { isDigit } from "./numbers.ts";
 import { type SectionPlace, sectionAt, sectionIndex } from "./places.ts";
 import { type TimePhrase, timePhrases } from "./time-phrases.ts";
@@ -28,7 +29,10 @@ export function readProse(
     const place = sectionAt(places, from);
     if (carriedSection !== null && place?.section !== carriedSection.section) carried = none;
     const walk: Walk = { source, document, place, governing: carried, subject: null, topic: null, targets };
-    const figures = mayHoldTargets(source.folded, from, to) && !inTable(source.at(from, to));
+    const figures =
+      mayHoldTargets(source.folded, from, to) &&
+      !onlyFigures.test(source.folded.slice(from, to)) &&
+      !inTable(source.at(from, to));
     const governing =
       figures || source.folded.slice(to - 1, to) === "：" ? readParagraph(walk, from, to) : none;
     if (/[：:]\s*$/.test(source.folded.slice(Math.max(from, to - 4), to)) && governing.year !== null) {
@@ -76,6 +80,8 @@ function mayHoldTargets(folded: string, from: number, to: number): boolean {
 }
 
 const mayHoldTime = /[年月五期截]/;
+/** Cells and lists of bare figures name nothing. */
+const onlyFigures = /^[\d\s.,、|]*$/;
 const mayHoldNumeral = /[\d一二两三四五六七八九十零百千万亿]/;
 const travelWords = /小时|分钟/;
 
@@ -154,6 +160,7 @@ function readStretch(walk: Walk, flat: string, offset: number): void {
   const planYear = documentYear(walk.document);
   const times = mayHoldTime.test(flat) ? timePhrases(flat, 0, planYear) : [];
   if (tellsOfPast.test(flat)) walk.governing = { ...none, past: true, text: null };
+  const sentence = wordsOfSentence(flat);
   let counting = false;
   walk.topic = null;
   for (const [from, to] of splitAt(flat, clauseEnd)) {
@@ -166,13 +173,13 @@ function readStretch(walk: Walk, flat: string, offset: number): void {
       times: inside,
       clause,
       continuing: counting,
-      sentence: flat,
+      sentence,
       expectant:
         (walk.place?.expectant ?? false) ||
         inside.some((time) => !time.reference) ||
         walk.governing.year !== null,
     };
-    const read = mayHoldNumeral.test(clause) ? readClause(view) : [];
+    const read = mayHoldNumeral.test(clause) && !onlyFigures.test(clause) ? readClause(view) : [];
     counting = read.length > 0 ? read.at(-1)?.shape === "counted" : counting && /^\d/.test(clause);
     let pending = inside.filter((time) => !time.reference);
     for (const target of read) {

@@ -46,15 +46,14 @@ function lineOf(text: string, from: number, to: number): LineCells {
 }
 
 function tabLine(line: string, from: number, to: number): LineCells {
-  const tabs = line.match(/\t/g)?.length ?? 0;
-  const led = line.startsWith("\t") && tabs === 1;
-  const parts = cut(line, from, /\t/);
+  const led = line.lastIndexOf("\t") === 0;
+  const parts = cut(line, from, "\t");
   if (led) return { from, to, by: "tab-led", cells: parts.slice(1) };
   return { from, to, by: "tabs", cells: parts };
 }
 
 function pipeLine(line: string, from: number, to: number): LineCells {
-  const parts = cut(line, from, /\|/);
+  const parts = cut(line, from, "|");
   const inner = parts.slice(parts[0]?.text === "" ? 1 : 0, parts.at(-1)?.text === "" ? -1 : undefined);
   const rule = inner.every((cell) => /^:?-{2,}:?$/.test(cell.text));
   return { from, to, by: rule ? "blank" : "pipes", cells: rule ? [] : inner };
@@ -62,14 +61,14 @@ function pipeLine(line: string, from: number, to: number): LineCells {
 
 /** The words of a line that only spaces divide (PDF). */
 export function spacedCells(text: string, line: LineCells): Cell[] {
-  return cut(text.slice(line.from, line.to), line.from, /[ \u3000\t]/).filter((cell) => cell.text !== "");
+  return cut(text.slice(line.from, line.to), line.from, " \u3000\t").filter((cell) => cell.text !== "");
 }
 
-function cut(line: string, from: number, mark: RegExp): Cell[] {
+function cut(line: string, from: number, marks: string): Cell[] {
   const cells: Cell[] = [];
   let start = 0;
   for (let i = 0; i <= line.length; i++) {
-    if (i < line.length && !mark.test(line[i] ?? "")) continue;
+    if (i < line.length && !marks.includes(line.charAt(i))) continue;
     cells.push(trimCell(line.slice(start, i), from + start));
     start = i + 1;
   }
@@ -86,14 +85,17 @@ function trimCell(raw: string, from: number): Cell {
 }
 
 const wide = /[！-～]/g;
+const unlike = /[！-～≧⩾≦⩽\s]/;
 
 /** Half-width figures and brackets, so that one grammar reads all cells. */
 export const fold = (text: string): string =>
-  text
-    .replace(wide, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(/≧|⩾/g, "≥")
-    .replace(/≦|⩽/g, "≤")
-    .replace(/\s+/g, " ");
+  !unlike.test(text)
+    ? text
+    : text
+        .replace(wide, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+        .replace(/≧|⩾/g, "≥")
+        .replace(/≦|⩽/g, "≤")
+        .replace(/\s+/g, " ");
 
 /** One cell out of two that a wrap has parted. */
 export const joined = (first: Cell, second: Cell): Cell => ({

@@ -9,12 +9,14 @@ import type { Table } from "./grid.ts";
 const gluedHeader =
   /(?:指标|名称)(?:名称)?(?:\([^()]{1,6}\)|单位|属性)?(?:(?:19|20)\d{2}年?[^\d\s，。；、]{0,10}){2,8}/;
 const gluedFigures = /\d+\.\d+\.\d|\d\.\d{3,}\.\d/;
+const mayBeGlued = /指标|名称|\d\.\d/;
 const farthest = 20_000;
 
 /** The glued table on this line, if there is one. */
 export function findGlued(text: string, line: LineCells | undefined): Table | undefined {
   if (!line || line.by === "blank" || line.to - line.from < 16) return undefined;
   const part = text.slice(line.from, Math.min(line.to, line.from + farthest));
+  if (!mayBeGlued.test(part)) return undefined;
   const header = gluedHeader.exec(part);
   const start =
     header?.index ?? (/^\s*\d{1,3}[.、．][^\d]{3,60}[)）]/.test(part) && gluedFigures.test(part) ? 0 : -1);

@@ -71,10 +71,13 @@ function nextFilled(lines: readonly LineCells[], from: number): number {
   return i;
 }
 
+/** What the header of a name or task column must hold. */
+const subjectColumn = /指标|目标|名称|项目|任务|工作|举措|措施|事项/;
+
 /** Header words divided by spaces; what follows them on the same line is the body of a one-line document. */
 function wordHeader(text: string, lines: readonly LineCells[], at: number): Header | undefined {
   const line = lines[at];
-  if (!line) return undefined;
+  if (!line || !subjectColumn.test(text.slice(line.from, line.to))) return undefined;
   const words = spacedCells(text, line);
   for (let start = 0; start < words.length; start++) {
     const run: { cell: Cell; column: Column }[] = [];
@@ -116,6 +119,8 @@ const wrapped =
 /** One header cell per line. */
 function streamHeader(lines: readonly LineCells[], at: number): Header | undefined {
   const tabbed = lines[at]?.by === "tab-led";
+  const opening = lines[at]?.cells[0];
+  if (!opening || (!tabbed && columnOf(opening) === undefined)) return undefined;
   const run: { cell: Cell; column: Column }[] = [];
   let caption: string | null = null;
   let i = at;
