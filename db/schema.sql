@@ -507,7 +507,8 @@ create table agencies.work_group (
   valid_from date,
   valid_to date,
   document text,
-  recorded_at timestamp with time zone default now() not null
+  recorded_at timestamp with time zone default now() not null,
+  end_document text
 );
 comment on table agencies.work_group is '领导小组和联席会议';
 comment on column agencies.work_group.group_id is '标识';
@@ -519,6 +520,7 @@ comment on column agencies.work_group.valid_from is '成立日期;空为早于�
 comment on column agencies.work_group.valid_to is '撤销日期(当日起不再有效);空为现行';
 comment on column agencies.work_group.document is '成立文件';
 comment on column agencies.work_group.recorded_at is '登记时间';
+comment on column agencies.work_group.end_document is '撤销文件';
 
 
 create table divisions.division (
@@ -814,14 +816,15 @@ create table plans.item (
   alternatives jsonb not null,
   unsure boolean not null,
   version integer not null,
-  change_no bigint not null
+  change_no bigint not null,
+  added boolean default false not null
 );
 comment on table plans.item is '条目：任务、目标、保障措施、引用文件；引文与位置不变，指向其现行版本';
 comment on column plans.item.item_id is '条目标识';
 comment on column plans.item.plan_id is '规划标识';
 comment on column plans.item.text_no is '文本版本号';
 comment on column plans.item.kind is '种类';
-comment on column plans.item."position" is '在同类条目中的次序';
+comment on column plans.item."position" is '在同类条目中的编号：解读的按原文次序，补录的顺延';
 comment on column plans.item.quote is '引文（原文照录）';
 comment on column plans.item.at_start is '引文起点';
 comment on column plans.item.at_end is '引文终点';
@@ -834,6 +837,7 @@ comment on column plans.item.alternatives is '备选解读';
 comment on column plans.item.unsure is '是否存疑';
 comment on column plans.item.version is '现行版本号';
 comment on column plans.item.change_no is '最近一次改动的计数';
+comment on column plans.item.added is '是否人工补录（解读时遗漏）';
 
 
 create table plans.item_agency (
@@ -871,7 +875,7 @@ create table plans.item_revision (
 comment on table plans.item_revision is '条目的各个版本，只增不改';
 comment on column plans.item_revision.item_id is '条目标识';
 comment on column plans.item_revision.version is '版本号';
-comment on column plans.item_revision.act is '动作：解读、沿用、确认、修改、剔除、撤销、指定单位、重新解析、增补单位';
+comment on column plans.item_revision.act is '动作：解读、补录、沿用、确认、修改、剔除、取消补录、撤销、指定单位、重新解析、增补单位';
 comment on column plans.item_revision.effective is '所示内容出自的版本（撤销时为恢复的版本）';
 comment on column plans.item_revision.parent is '所取代的版本';
 comment on column plans.item_revision.state is '核对状态：未核对、已确认、已修改、已剔除';
@@ -1418,6 +1422,8 @@ alter table agencies.role add constraint role_role_code_duty_key UNIQUE (role_co
 alter table agencies.role add constraint role_duty_check CHECK ((duty = ANY (ARRAY['business'::text, 'system'::text, 'security'::text, 'audit'::text])));
 alter table agencies.work_group add constraint work_group_pkey PRIMARY KEY (group_id);
 alter table agencies.work_group add constraint work_group_check CHECK ((valid_from < valid_to));
+alter table agencies.work_group add constraint work_group_check1 CHECK (((valid_to IS NULL) OR (end_document IS NOT NULL)));
+alter table agencies.work_group add constraint work_group_end_document_check CHECK ((end_document <> ''::text));
 alter table agencies.work_group add constraint work_group_kind_check CHECK ((kind = ANY (ARRAY['leading-group'::text, 'joint-conference'::text])));
 alter table agencies.work_group add constraint work_group_name_check CHECK ((name <> ''::text));
 alter table agencies.work_group add constraint work_group_jurisdiction_fkey FOREIGN KEY (jurisdiction) REFERENCES divisions.division(division_code);
@@ -1505,7 +1511,7 @@ alter table plans.item_agency add constraint item_agency_via_check CHECK ((via =
 alter table plans.item_agency add constraint item_agency_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agencies.agency(agency_id);
 alter table plans.item_agency add constraint item_agency_item_id_version_unit_no_fkey FOREIGN KEY (item_id, version, unit_no) REFERENCES plans.item_unit(item_id, version, unit_no);
 alter table plans.item_revision add constraint item_revision_pkey PRIMARY KEY (item_id, version);
-alter table plans.item_revision add constraint item_revision_act_check CHECK ((act = ANY (ARRAY['read'::text, 'carry'::text, 'confirm'::text, 'edit'::text, 'reject'::text, 'undo'::text, 'assign'::text, 'resolve'::text, 'add-unit'::text])));
+alter table plans.item_revision add constraint item_revision_act_check CHECK ((act = ANY (ARRAY['read'::text, 'add'::text, 'carry'::text, 'confirm'::text, 'edit'::text, 'reject'::text, 'remove'::text, 'undo'::text, 'assign'::text, 'resolve'::text, 'add-unit'::text])));
 alter table plans.item_revision add constraint item_revision_check CHECK (((effective <= version) AND (parent < version)));
 alter table plans.item_revision add constraint item_revision_check1 CHECK (((act = 'undo'::text) = (effective < version)));
 alter table plans.item_revision add constraint item_revision_check2 CHECK (((version = 1) = (act = 'read'::text)));

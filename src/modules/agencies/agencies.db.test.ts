@@ -16,6 +16,7 @@ import {
   type DemonstrationPerson,
   endAgency,
   endAppointment,
+  endGroup,
   endPost,
   exportAgencies,
   findAgencyDetail,
@@ -463,6 +464,46 @@ describe("leading groups", () => {
     expect(codeOf(await issueMemberList(own, list))).toBe("agencies/own-rights");
     expect(codeOf(await issueMemberList(context(), list))).toBe("ok");
   });
+});
+
+test("a group ends by a document: what its list gave ends that day, the list stays readable", async () => {
+  const agencyId = await idOf("市公安局", "450700");
+  const made = value(
+    await createGroup(context(), {
+      jurisdiction: "450700",
+      name: "钦州市围棋之乡建设领导小组",
+      aliases: [],
+      kind: "leading-group",
+      officeAgencyId: null,
+      validFrom: "2026-01-01",
+      document: "钦政办〔2026〕11号",
+    }),
+  );
+  const groupId = made.groupId as GroupId;
+  const members = [{ part: "member" as const, agencyId, personId: null, title: null }];
+  const issue = { groupId, effectiveOn: "2026-01-02", document: "钦政办〔2026〕12号", members };
+  value(await issueMemberList(context(), issue));
+  const police = personOf("qinzhou-police");
+  const reasons = async (on: string) =>
+    (
+      await rightsOf(base.db, { personId: police.personId, postId: police.posts[0]?.postId ?? "", on })
+    )?.grants.filter((grant) => grant.because.includes("围棋之乡")).length;
+  const end = { groupId, on: "2026-02-01", document: "钦政办〔2026〕13号" };
+  const liuzhou = context(actor({ jurisdiction: "450200" }));
+  expect(codeOf(await endGroup(liuzhou, end))).toBe("agencies/outside-jurisdiction");
+  expect(codeOf(await endGroup(context(), { ...end, on: "2026-01-02" }))).toBe(
+    "agencies/group-end-too-early",
+  );
+  expect(await reasons("2026-02-01")).toBe(1);
+  const ended = value(await endGroup(context(), end));
+  expect(ended).toMatchObject({ validTo: "2026-02-01", endDocument: "钦政办〔2026〕13号" });
+  expect([await reasons("2026-01-31"), await reasons("2026-02-01")]).toEqual([1, 0]);
+  expect((await findGroupDetail(base.db, groupId, "2026-01-15"))?.members).toHaveLength(1);
+  expect((await listGroups(base.db, { on: today })).map((group) => group.groupId)).not.toContain(groupId);
+  expect(codeOf(await endGroup(context(), { ...end, on: "2026-03-01" }))).toBe("agencies/group-ended");
+  expect(codeOf(await issueMemberList(context(), { ...issue, effectiveOn: "2026-03-01" }))).toBe(
+    "agencies/unknown-group",
+  );
 });
 
 describe("importing and exporting", () => {

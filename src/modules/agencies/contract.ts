@@ -10,7 +10,7 @@ import {
   resolveAgency,
   searchAgencies,
 } from "./contract/bodies.ts";
-import { createGroup, getGroup, issueMemberList, listGroups } from "./contract/groups.ts";
+import { createGroup, endGroup, getGroup, issueMemberList, listGroups } from "./contract/groups.ts";
 import {
   appoint,
   createPost,
@@ -53,6 +53,7 @@ export {
   createPost,
   endAgency,
   endAppointment,
+  endGroup,
   endPost,
   explainRights,
   exportAgencies,
@@ -96,4 +97,5 @@ export const agencyEndpoints = [
   getGroup,
   createGroup,
   issueMemberList,
+  endGroup,
 ] as const;

@@ -6,6 +6,7 @@ export {
   createPost,
   endAgency,
   endAppointment,
+  endGroup,
   endPost,
   importAgencies,
   issueMemberList,

@@ -102,6 +102,16 @@ export const agencyRefusals = {
     zh: "领导小组或联席会议「{group}」不存在或在{on}已撤销。",
     en: "There is no group {group} on {on}.",
   },
+  "agencies/group-ended": {
+    status: 409,
+    zh: "「{group}」已于{on}撤销,不能再次撤销。",
+    en: "{group} already ended on {on}.",
+  },
+  "agencies/group-end-too-early": {
+    status: 422,
+    zh: "撤销日期{on}须晚于「{group}」的成立日期和最近一期名单的生效日期({last})。",
+    en: "{group} must end after it began and after its last list took effect ({last}), not on {on}.",
+  },
   "agencies/group-name-taken": {
     status: 409,
     zh: "「{jurisdiction}」已有名称或别称为「{name}」的领导小组或联席会议。",

@@ -5,7 +5,7 @@ import { aDirectory, anEntry, chessCity } from "./fixtures.ts";
 import { decideAppointment, overlap } from "./rules/appointment.ts";
 import { readNumeral } from "./rules/collective.ts";
 import { isCreditCode } from "./rules/credit-code.ts";
-import { compareLists, decideMemberList, type ListedMember } from "./rules/member-list.ts";
+import { compareLists, decideGroupEnd, decideMemberList, type ListedMember } from "./rules/member-list.ts";
 import { normaliseName, stemsOf } from "./rules/names.ts";
 import { type Finding, resolveName } from "./rules/resolve.ts";
 import { grantsOf, type Membership, rightsIn } from "./rules/rights.ts";
@@ -18,6 +18,29 @@ const namesOf = (found: Finding): string | readonly string[] => {
   if (found.kind === "candidates") return found.entries.map((entry) => entry.agencyId);
   return found.kind === "collective" ? found.members.map((entry) => entry.agencyId) : found.kind;
 };
+
+describe("ending a group", () => {
+  const group = {
+    name: "棋赛领导小组",
+    validFrom: "2020-01-01",
+    validTo: null,
+    lastEffectiveOn: "2022-05-01",
+  };
+  test.each([
+    ["after its last list took effect", group, "2022-05-02", "ok"],
+    ["not on the day its last list took effect", group, "2022-05-01", "agencies/group-end-too-early"],
+    [
+      "not before it began",
+      { ...group, lastEffectiveOn: undefined },
+      "2020-01-01",
+      "agencies/group-end-too-early",
+    ],
+    ["not twice", { ...group, validTo: "2023-01-01" }, "2024-01-01", "agencies/group-ended"],
+  ])("%s", (_, given, day, expected) => {
+    const decided = decideGroupEnd(given, day);
+    expect(decided.ok ? "ok" : decided.refusals[0].code).toBe(expected);
+  });
+});
 
 describe("names", () => {
   test.each([

@@ -85,6 +85,7 @@ export type WorkGroupRow = {
   valid_from: string | null;
   valid_to: string | null;
   document: string | null;
+  end_document: string | null;
   recorded_at: Generated<Date>;
 };
 

@@ -11,11 +11,13 @@ const Day = z.iso.date();
 export const DivisionCode = z
   .string()
   .regex(/^\d{6}(\d{3}(\d{3})?)?$/, "区划代码为6位、9位或12位数字")
-  .describe("Division code: 6, 9 or 12 digits");
+  .describe("Division code: 6, 9 or 12 digits (区划代码)");
 export type DivisionCode = z.infer<typeof DivisionCode>;
 
 /** Level of a division (区划层级): 省级, 地级, 县级, 乡级, 村级. */
-export const DivisionLevel = z.enum(["province", "prefecture", "county", "town", "village"]);
+export const DivisionLevel = z
+  .enum(["province", "prefecture", "county", "town", "village"])
+  .describe("Level of the division (区划层级)");
 export type DivisionLevel = z.infer<typeof DivisionLevel>;
 
 /** Code of urban-rural class (统计用城乡分类代码, 国函〔2008〕60号). */
@@ -140,7 +142,7 @@ export const searchDivisions = defineEndpoint({
   input: z.strictObject({
     q: z.string().trim().max(60).optional().describe("钦州, qinzhou, qz or 4507"),
     within: DivisionCode.optional().describe("Only inside this division"),
-    level: DivisionLevel.optional(),
+    level: DivisionLevel.optional().describe("Only places of this level (层级)"),
     on: On,
     includeEnded: z.enum(["yes", "no"]).default("no").describe("Also places that no longer exist"),
     limit: Limit,
@@ -202,7 +204,10 @@ export const listZones = defineEndpoint({
   summary: "Reporting zones (管委会) under a division, or all.",
   access: "signed-in",
   cli: "zone list",
-  input: z.strictObject({ within: DivisionCode.optional(), on: On }),
+  input: z.strictObject({
+    within: DivisionCode.optional().describe("Only zones of this division and below (行政区代码)"),
+    on: On,
+  }),
   output: z.strictObject({ items: z.array(ReportingZone) }),
 });
 
@@ -291,12 +296,15 @@ export const saveZone = defineEndpoint({
   access: "divisions:edit",
   cli: "zone save",
   input: z.strictObject({
-    zoneCode: z.string().optional().describe("Left out: a new zone"),
+    zoneCode: z
+      .string()
+      .optional()
+      .describe("Code of a zone already entered; left out: a new zone (填报单位代码)"),
     name: Name.describe("Full name: 中马钦州产业园区"),
     shortName: Name.describe("As used in brackets: 中马园区"),
     aliases: z.array(Name).max(20).default([]).describe("Other names"),
-    governmentCode: DivisionCode,
-    level: DivisionLevel.default("county"),
+    governmentCode: DivisionCode.describe("Division to whose government it reports (所属政府)"),
+    level: DivisionLevel.default("county").describe("The level at which it reports (填报层级)"),
     areas: z.array(DivisionCode).max(100).describe("Divisions that it covers"),
     ...ChangeFacts,
   }),
@@ -344,7 +352,10 @@ export const exportDivisions = defineEndpoint({
   access: "signed-in",
   sendsFile: true,
   cli: "division export",
-  input: z.strictObject({ within: DivisionCode.optional(), on: On }),
+  input: z.strictObject({
+    within: DivisionCode.optional().describe("Only this division and below (行政区代码)"),
+    on: On,
+  }),
   output: z.null(),
 });
 

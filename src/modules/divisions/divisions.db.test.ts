@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cloneDatabase, type TestDatabase } from "../../../tests/support/database.ts";
-import { createContext, systemActor } from "../../engine/access/index.ts";
+import { type Actor, createContext, systemActor } from "../../engine/access/index.ts";
 import { stoppedClock } from "../../kernel/clock.ts";
 import * as contract from "./contract.ts";
 import {
@@ -27,7 +27,8 @@ import {
 let base: TestDatabase;
 const today = "2026-03-05";
 const clock = stoppedClock(`${today}T01:00:00Z`);
-const context = () => createContext({ db: base.db, clock, actor: systemActor("divisions:edit") });
+const context = (actor: Actor = systemActor("divisions:edit")) =>
+  createContext({ db: base.db, clock, actor });
 
 beforeAll(async () => {
   base = await cloneDatabase();
@@ -363,6 +364,41 @@ describe("reporting zones", () => {
       on: today,
     });
     expect(result.ok ? "" : result.refusals[0].code).toBe("divisions/zone-name-taken");
+  });
+});
+
+describe("who maintains the places of 柳州", () => {
+  const editor: Actor = { ...systemActor("divisions:edit"), kind: "user", jurisdiction: "450200" };
+  const codeOf = (result: { ok: true } | { ok: false; refusals: readonly { code: string }[] }) =>
+    result.ok ? "ok" : result.refusals[0]?.code;
+  const facts = { document: "柳政发〔2026〕1号", on: "2026-02-01" };
+
+  test("changes none of 钦州", async () => {
+    const ctx = context(editor);
+    const zone = { name: "象棋园区", shortName: "象棋园区", aliases: [], level: "county" as const, ...facts };
+    const [known] = await listZones(base.db, { within: "450700", on: today });
+    const refused = [
+      await nameDivision(ctx, { code: "450721", alias: "外地" }),
+      await changeDivision(ctx, { code: "450721", name: "外地县", ...facts }),
+      await endDivision(ctx, { code: "450702105", successors: [], kind: "撤销", ...facts }),
+      await saveZone(ctx, { ...zone, governmentCode: "450700", areas: [] }),
+      await saveZone(ctx, { ...zone, governmentCode: "450200", areas: ["450702105"] }),
+      await endZone(ctx, { zoneCode: known?.zoneCode ?? "", ...facts }),
+    ];
+    expect(new Set(refused.map(codeOf))).toEqual(new Set(["divisions/outside-jurisdiction"]));
+  });
+
+  test("may change their own, down to the towns", async () => {
+    expect(codeOf(await nameDivision(context(editor), { code: "450200", alias: "奇石城" }))).toBe("ok");
+  });
+
+  test("imports none of 钦州: the cell is named", async () => {
+    const text = "统计用区划代码,名称\n450721999000,外地镇\n";
+    const file = { name: "codes.csv", bytes: new TextEncoder().encode(text) };
+    const dry = await importDivisions(context(editor), { ...facts, commit: "no" }, file);
+    expect(dry.ok && dry.value.faults).toEqual([
+      expect.objectContaining({ line: 2, message: expect.stringContaining("不在当前岗位的辖区") }),
+    ]);
   });
 });
 

@@ -57,6 +57,11 @@ export const divisionRefusals = {
     zh: "「{alias}」已是「{name}」的名称或别名。",
     en: "{alias} is already a name of {name}.",
   },
+  "divisions/outside-jurisdiction": {
+    status: 403,
+    zh: "当前岗位只能维护本辖区({own})及下级的区划和填报单位,不能维护「{code}」。",
+    en: "Your post maintains divisions and zones of {own} and places below it, not {code}.",
+  },
   "divisions/unknown-zone": {
     status: 404,
     zh: "填报单位「{zone}」不存在或已撤销。",

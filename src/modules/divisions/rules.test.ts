@@ -7,6 +7,7 @@ import {
   chooseDivision,
   codeOfStatCode,
   customaryNamesOf,
+  decideScope,
   isStatisticsOnly,
   isWithin,
   kindOfName,
@@ -240,5 +241,31 @@ describe("changes", () => {
     expect(early.ok ? "" : early.refusals[0].code).toBe("divisions/before-its-period");
     const late = decideChange({ ...county, validTo: "2015-01-01" }, { name: "棋市", on });
     expect(late.ok ? "" : late.refusals[0].code).toBe("divisions/already-ended");
+  });
+});
+
+describe("who may change a place", () => {
+  test("the place of one's post and every place below it, never one above or beside it", () => {
+    fc.assert(
+      fc.property(anyCode, anyCode, (own, code) => {
+        const decided = decideScope({ kind: "user", jurisdiction: own }, [code], "code");
+        expect(decided.ok).toBe(code.startsWith(prefixOf(own)));
+      }),
+    );
+  });
+
+  test.each([
+    ["a post without a place changes none", { kind: "user", jurisdiction: null }, false],
+    ["the program itself changes all", { kind: "system", jurisdiction: null }, true],
+  ] as const)("%s", (_, actor, expected) => {
+    expect(decideScope(actor, ["450721"], "code").ok).toBe(expected);
+  });
+
+  test("the first place outside is named", () => {
+    const decided = decideScope({ kind: "user", jurisdiction: "450700" }, ["450702", "450202"], "areas");
+    expect(decided.ok ? undefined : decided.refusals[0]).toMatchObject({
+      at: "areas",
+      facts: { code: "450202", own: "450700" },
+    });
   });
 });

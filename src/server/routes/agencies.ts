@@ -80,4 +80,5 @@ function serveGroups(app: FastifyInstance): void {
   });
   serve(app, contract.createGroup, agencies.createGroup);
   serve(app, contract.issueMemberList, agencies.issueMemberList);
+  serve(app, contract.endGroup, agencies.endGroup);
 }

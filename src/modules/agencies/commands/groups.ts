@@ -10,7 +10,7 @@ import type * as contract from "../contract.ts";
 import type { GroupDetail } from "../contract.ts";
 import { listAgencyVersions } from "../queries/agencies.ts";
 import { findGroupDetail, listGroups } from "../queries/groups.ts";
-import { compareLists, decideMemberList } from "../rules/member-list.ts";
+import { compareLists, decideGroupEnd, decideMemberList } from "../rules/member-list.ts";
 import { decideScope } from "../rules/scope.ts";
 import { agencies } from "../tables.ts";
 
@@ -67,6 +67,7 @@ export async function createGroup(
         valid_from: input.validFrom,
         valid_to: null,
         document: input.document,
+        end_document: null,
       })
       .execute();
     const aliases = [...new Set(input.aliases)].map((alias) => ({ group_id: groupId, alias }));
@@ -122,6 +123,32 @@ export async function issueMemberList(ctx: Context, input: IssueMemberList): Pro
     const { came, left } = compareLists(group.members, input.members);
     const counts = { list: listNo, members: input.members.length, came: came.length, left: left.length };
     return recordedAs(tx, ctx, "agencies/member-list-issued", input.groupId, input.effectiveOn, counts);
+  });
+}
+
+/** Ends a group (撤销领导小组或联席会议): what its list gave ends that day; lists and past stay. */
+export async function endGroup(
+  ctx: Context,
+  input: ParsedInputOf<typeof contract.endGroup>,
+): Promise<Result<GroupDetail>> {
+  return inTransaction(ctx.db, async (tx) => {
+    await sql`select 1 from agencies.work_group where group_id = ${input.groupId} for update`.execute(tx);
+    const group = await findGroupDetail(tx, input.groupId, input.on);
+    if (!group) {
+      const facts = { group: input.groupId, on: input.on };
+      return refuse({ code: "agencies/unknown-group", at: "groupId", facts });
+    }
+    const scope = decideScope(ctx.actor, group.jurisdiction);
+    if (!scope.ok) return scope;
+    const decided = decideGroupEnd({ ...group, lastEffectiveOn: group.lists[0]?.effectiveOn }, input.on);
+    if (!decided.ok) return decided;
+    await agencies(tx)
+      .updateTable("agencies.work_group")
+      .set({ valid_to: input.on, end_document: input.document })
+      .where("group_id", "=", input.groupId)
+      .execute();
+    const counts = { left: group.members.length };
+    return recordedAs(tx, ctx, "agencies/group-ended", input.groupId, input.on, counts);
   });
 }
 

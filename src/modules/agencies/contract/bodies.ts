@@ -14,9 +14,9 @@ export const searchAgencies = defineEndpoint({
   cli: "agency search",
   input: z.strictObject({
     q: z.string().trim().max(80).optional().describe("Part of a name: 发改, 住建"),
-    jurisdiction: DivisionCode.optional(),
+    jurisdiction: DivisionCode.optional().describe("Division whose bodies are asked for (行政区代码)"),
     below: z.enum(["yes", "no"]).default("no").describe("Also the jurisdictions below"),
-    functionCode: z.string().optional(),
+    functionCode: z.string().optional().describe("Function that the body has (职能代码)"),
     kind: AgencyKind.optional(),
     on: On,
     includeEnded: z.enum(["yes", "no"]).default("no").describe("Also bodies that no longer stand"),

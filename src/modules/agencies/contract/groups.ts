@@ -38,10 +38,14 @@ export const createGroup = defineEndpoint({
   cli: "group create",
   input: z.strictObject({
     jurisdiction: DivisionCode,
-    name: Name,
+    name: Name.describe("Full name of the group (名称)"),
     aliases: z.array(Name).max(20).default([]).describe("Other names that documents use"),
-    kind: z.enum(["leading-group", "joint-conference"]),
-    officeAgencyId: AgencyId.nullable().default(null),
+    kind: z
+      .enum(["leading-group", "joint-conference"])
+      .describe("Leading group or joint conference (领导小组、联席会议)"),
+    officeAgencyId: AgencyId.nullable()
+      .default(null)
+      .describe("Body that houses its office (办公室所设机构)"),
     validFrom: From,
     document: Document,
   }),
@@ -70,7 +74,20 @@ export const issueMemberList = defineEndpoint({
         }),
       )
       .min(1)
-      .max(500),
+      .max(500)
+      .describe("Lines of the new list in their order: part, body, person, title (成员)"),
   }),
+  output: GroupDetail,
+});
+
+export const endGroup = defineEndpoint({
+  name: "agencies.end-group",
+  method: "POST",
+  path: "/groups/{groupId}/end",
+  term: "撤销领导小组或联席会议",
+  summary: "End a group from a date: what its lists gave ends that day; the lists stay readable.",
+  access: "agencies:edit",
+  cli: "group end",
+  input: z.strictObject({ groupId: GroupId, on: From, document: Document }),
   output: GroupDetail,
 });

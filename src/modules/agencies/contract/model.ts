@@ -3,29 +3,31 @@ import { DivisionCode } from "../../divisions/contract.ts";
 
 const Day = z.iso.date();
 
-export const AgencyId = z.uuid().brand("AgencyId");
+export const AgencyId = z.uuid().brand("AgencyId").describe("Id of the body (机构标识)");
 export type AgencyId = z.infer<typeof AgencyId>;
-export const PostId = z.uuid().brand("PostId");
+export const PostId = z.uuid().brand("PostId").describe("Id of the post (岗位标识)");
 export type PostId = z.infer<typeof PostId>;
-export const PersonId = z.uuid().brand("PersonId");
+export const PersonId = z.uuid().brand("PersonId").describe("Id of the person (人员标识)");
 export type PersonId = z.infer<typeof PersonId>;
-export const GroupId = z.uuid().brand("GroupId");
+export const GroupId = z.uuid().brand("GroupId").describe("Id of the group (领导小组标识)");
 export type GroupId = z.infer<typeof GroupId>;
-export const AppointmentId = z.uuid().brand("AppointmentId");
+export const AppointmentId = z.uuid().brand("AppointmentId").describe("Id of the appointment (任职标识)");
 export type AppointmentId = z.infer<typeof AppointmentId>;
 
 /** Kind of body (机构类别). */
-export const AgencyKind = z.enum([
-  "government", // 人民政府
-  "party", // 党委部门
-  "department", // 政府组成部门、直属机构
-  "office", // 领导小组办公室、督查室等内设或议事机构
-  "zone-committee", // 管委会
-  "town", // 乡镇人民政府、街道办事处
-  "vertical", // 垂直管理: 税务局, 人民银行分支机构, 银保监局
-  "people-group", // 群团: 工商联
-  "enterprise", // 企业、金融机构
-]);
+export const AgencyKind = z
+  .enum([
+    "government", // 人民政府
+    "party", // 党委部门
+    "department", // 政府组成部门、直属机构
+    "office", // 领导小组办公室、督查室等内设或议事机构
+    "zone-committee", // 管委会
+    "town", // 乡镇人民政府、街道办事处
+    "vertical", // 垂直管理: 税务局, 人民银行分支机构, 银保监局
+    "people-group", // 群团: 工商联
+    "enterprise", // 企业、金融机构
+  ])
+  .describe("Kind of body (机构类别)");
 export type AgencyKind = z.infer<typeof AgencyKind>;
 
 /** A body as it stood in one period (机构版本): keyed by jurisdiction, function and period. */
@@ -65,20 +67,22 @@ export const AgencyName = z.strictObject({
 });
 
 /** Codes of the roles of a post (角色); the table of rights is in `rules/roles.ts`. */
-export const RoleCode = z.enum([
-  "leader",
-  "deputy-leader",
-  "office-head",
-  "office-maker",
-  "office-checker",
-  "liaison",
-  "department-checker",
-  "county-filler",
-  "data-administrator",
-  "system-administrator",
-  "security-administrator",
-  "audit-administrator",
-]);
+export const RoleCode = z
+  .enum([
+    "leader",
+    "deputy-leader",
+    "office-head",
+    "office-maker",
+    "office-checker",
+    "liaison",
+    "department-checker",
+    "county-filler",
+    "data-administrator",
+    "system-administrator",
+    "security-administrator",
+    "audit-administrator",
+  ])
+  .describe("Role of the post (角色)");
 export type RoleCode = z.infer<typeof RoleCode>;
 
 /** A role and what it may do (角色与权限). */
@@ -134,14 +138,9 @@ export const Person = z.strictObject({
 export type Person = z.infer<typeof Person>;
 
 /** Part that a member plays in a group (成员身份). */
-export const GroupPart = z.enum([
-  "chair",
-  "deputy-chair",
-  "member",
-  "office-head",
-  "office-member",
-  "liaison",
-]);
+export const GroupPart = z
+  .enum(["chair", "deputy-chair", "member", "office-head", "office-member", "liaison"])
+  .describe("Part in the group (成员身份)");
 export type GroupPart = z.infer<typeof GroupPart>;
 
 /** One line of a member list (成员名单): a person in a post, or a member unit (成员单位). */
@@ -167,7 +166,8 @@ export const Group = z.strictObject({
   officeAgencyId: AgencyId.nullable().describe("Body that houses its office (办公室设在 …)"),
   officeAgencyName: z.string().nullable(),
   validFrom: Day.nullable(),
-  validTo: Day.nullable(),
+  validTo: Day.nullable().describe("First day on which it no longer stands; null: it stands"),
+  endDocument: z.string().nullable().describe("Document that ended it; null: it stands"),
 });
 export type Group = z.infer<typeof Group>;
 

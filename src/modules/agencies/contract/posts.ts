@@ -69,7 +69,11 @@ export const endPost = defineEndpoint({
   summary: "End a post from a date; appointments to it end on the same day.",
   access: "rights:grant",
   cli: "post end",
-  input: z.strictObject({ postId: PostId, on: From, reason: z.string().trim().min(1).max(200) }),
+  input: z.strictObject({
+    postId: PostId,
+    on: From,
+    reason: z.string().trim().min(1).max(200).describe("Why the post ends (理由)"),
+  }),
   output: Post,
 });
 

@@ -10,6 +10,7 @@ const agencyName = (id: string, on: string) => sql`
 const groupColumns = (on: string) => sql`
   g.group_id as "groupId", g.jurisdiction, g.name, g.kind, g.office_agency_id as "officeAgencyId",
   ${agencyName("g.office_agency_id", on)} as "officeAgencyName", g.valid_from as "validFrom", g.valid_to as "validTo",
+  g.end_document as "endDocument",
   coalesce((select json_agg(x.alias order by x.alias) from agencies.group_alias x where x.group_id = g.group_id),
     '[]'::json) as aliases`;
 

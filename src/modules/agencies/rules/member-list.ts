@@ -63,3 +63,21 @@ export function compareLists(
     left: before.filter((member) => !fresh.has(keyOf(member))),
   };
 }
+
+/** Whether a group may end on a day (撤销校验): once only, after its beginning, and after its last list took effect. */
+export function decideGroupEnd(
+  group: {
+    readonly name: string;
+    readonly validFrom: string | null;
+    readonly validTo: string | null;
+    readonly lastEffectiveOn: string | undefined;
+  },
+  on: string,
+): Result<void> {
+  if (group.validTo !== null) {
+    return refuse({ code: "agencies/group-ended", facts: { group: group.name, on: group.validTo } });
+  }
+  const last = [group.validFrom ?? "", group.lastEffectiveOn ?? ""].sort().at(-1) ?? "";
+  if (on > last) return ok();
+  return refuse({ code: "agencies/group-end-too-early", at: "on", facts: { group: group.name, on, last } });
+}

@@ -10,6 +10,7 @@ import type { DivisionDetail } from "../contract.ts";
 import { spell } from "../pinyin.ts";
 import { findDivision, findDivisionDetail, listDivisionsByCode } from "../queries/tree.ts";
 import { decideChange, decideCreation, decideTiming } from "../rules/change.ts";
+import { decideScope } from "../rules/scope.ts";
 import { divisions } from "../tables.ts";
 import { closeVersion, codesOf, lockDivision, recordCodes, versionRow } from "./write.ts";
 
@@ -19,6 +20,8 @@ export async function createDivision(
   input: ParsedInputOf<typeof contract.createDivision>,
 ): Promise<Result<DivisionDetail>> {
   return inTransaction(ctx.db, async (tx) => {
+    const scope = decideScope(ctx.actor, [input.code], "code");
+    if (!scope.ok) return scope;
     const parent = input.parentCode ? await findDivision(tx, input.parentCode, input.on) : undefined;
     await recordCodes(tx, [input.code]);
     const holder = await lockDivision(tx, input.code);
@@ -36,6 +39,8 @@ export async function changeDivision(
   input: ParsedInputOf<typeof contract.changeDivision>,
 ): Promise<Result<DivisionDetail>> {
   return inTransaction(ctx.db, async (tx) => {
+    const scope = decideScope(ctx.actor, [input.code], "code");
+    if (!scope.ok) return scope;
     const current = await lockDivision(tx, input.code);
     if (!current) return unknown(input.code, input.on);
     const next = decideChange(current, input);
@@ -56,6 +61,8 @@ export async function nameDivision(
   input: ParsedInputOf<typeof contract.nameDivision>,
 ): Promise<Result<DivisionDetail>> {
   return inTransaction(ctx.db, async (tx) => {
+    const scope = decideScope(ctx.actor, [input.code], "code");
+    if (!scope.ok) return scope;
     const on = today(ctx.clock);
     const current = await lockDivision(tx, input.code);
     if (!current) return unknown(input.code, on);
@@ -81,6 +88,8 @@ export async function endDivision(
   input: ParsedInputOf<typeof contract.endDivision>,
 ): Promise<Result<DivisionDetail>> {
   return inTransaction(ctx.db, async (tx) => {
+    const scope = decideScope(ctx.actor, [input.code], "code");
+    if (!scope.ok) return scope;
     const current = await lockDivision(tx, input.code);
     if (!current) return unknown(input.code, input.on);
     const timing = decideTiming(current, input.on);

@@ -11,6 +11,7 @@ import { readCsvFile } from "../csv.ts";
 import { presentDivision, type VersionWithLevel, versionList } from "../queries/rows.ts";
 import { prefixOf } from "../rules/code.ts";
 import { type ImportedDivision, type ImportPlan, planImport } from "../rules/import.ts";
+import { decideScope } from "../rules/scope.ts";
 import { divisions } from "../tables.ts";
 import { codesOf, recordCodes, recordVersions, versionRow } from "./write.ts";
 
@@ -25,13 +26,15 @@ export async function importDivisions(
   input: Options,
   file: SentFile,
 ): Promise<Result<ImportReport>> {
+  const scope = input.within ? decideScope(ctx.actor, [input.within], "within") : ok();
+  if (!scope.ok) return scope;
   const table = readCsvFile(file);
   if (!table.ok) return table;
   return inTransaction(ctx.db, async (tx) => {
     if (input.commit === "yes")
       await sql`lock table divisions.division in share row exclusive mode`.execute(tx);
     const current = await readCurrent(tx, input.within);
-    const plan = planImport(table.value, current, input);
+    const plan = planImport(table.value, current, { ...input, editor: ctx.actor });
     if (input.commit === "no") return ok(report(plan, table.value.rows.length, false));
     if (plan.faults.length > 0) {
       return refuse({ code: "divisions/import-faults", facts: { count: plan.faults.length } });

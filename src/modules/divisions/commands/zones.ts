@@ -9,6 +9,7 @@ import type * as contract from "../contract.ts";
 import type { ReportingZone } from "../contract.ts";
 import { listDivisionsByCode } from "../queries/tree.ts";
 import { findZone, listZones } from "../queries/zones.ts";
+import { decideScope } from "../rules/scope.ts";
 import { divisions } from "../tables.ts";
 import { lockDivision } from "./write.ts";
 
@@ -17,6 +18,10 @@ type SaveZone = ParsedInputOf<typeof contract.saveZone>;
 /** Enters a reporting zone, or sets anew what it covers from a date (登记管委会等填报单位). */
 export async function saveZone(ctx: Context, input: SaveZone): Promise<Result<ReportingZone>> {
   return inTransaction(ctx.db, async (tx) => {
+    const scope = decideScope(ctx.actor, [input.governmentCode], "governmentCode");
+    if (!scope.ok) return scope;
+    const reach = decideScope(ctx.actor, input.areas, "areas");
+    if (!reach.ok) return reach;
     const government = await lockDivision(tx, input.governmentCode);
     if (!government || government.validTo !== null) {
       const facts = { code: input.governmentCode, on: input.on };
@@ -57,6 +62,12 @@ export async function endZone(
   input: ParsedInputOf<typeof contract.endZone>,
 ): Promise<Result<ReportingZone>> {
   return inTransaction(ctx.db, async (tx) => {
+    const zone = await findZone(tx, input.zoneCode);
+    if (!zone) {
+      return refuse({ code: "divisions/unknown-zone", at: "zoneCode", facts: { zone: input.zoneCode } });
+    }
+    const scope = decideScope(ctx.actor, [zone.governmentCode], "zoneCode");
+    if (!scope.ok) return scope;
     const ended = await divisions(tx)
       .updateTable("divisions.reporting_zone")
       .set({ valid_to: input.on })

@@ -3,6 +3,7 @@ import type { Division, ImportFault } from "../contract.ts";
 import { UrbanRuralClass } from "../contract.ts";
 import { codeOfStatCode, isStatisticsOnly, isWithin, levelOfCode, levelTerms } from "./code.ts";
 import { kindOfName } from "./name.ts";
+import { type Editor, inScope } from "./scope.ts";
 
 /** One division as an import file states it (区划导入行). */
 export interface ImportedDivision {
@@ -40,7 +41,12 @@ const collective = new Set(["市辖区", "县", "省直辖县级行政区划", "
 export function planImport(
   table: CsvTable,
   current: ReadonlyMap<string, Division>,
-  options: { readonly on: string; readonly within?: string | undefined },
+  options: {
+    readonly on: string;
+    readonly within?: string | undefined;
+    /** Who imports: nobody changes places outside their jurisdiction. Left out: every place. */
+    readonly editor?: Editor;
+  },
 ): ImportPlan {
   const head = findColumns(table.header);
   if (!head.code || !head.name) return { ...nothing, faults: [missingColumns(table)] };
@@ -86,7 +92,7 @@ type CellFault = Pick<ImportFault, "message" | "messageEn"> & { column: keyof ty
 
 function readRow(
   cell: (name: keyof typeof columns) => string,
-  options: { readonly within?: string | undefined },
+  options: { readonly within?: string | undefined; readonly editor?: Editor },
 ): { row?: Omit<ImportedDivision, "parentCode">; faults: CellFault[] } {
   const faults: CellFault[] = [];
   const written = cell("code");
@@ -102,6 +108,12 @@ function readRow(
       column: "code",
       message: `代码「${code}」不在所选区划「${options.within}」范围内`,
       messageEn: `Code ${code} lies outside the chosen division ${options.within}`,
+    });
+  } else if (options.editor && !inScope(options.editor, code)) {
+    faults.push({
+      column: "code",
+      message: `代码「${code}」不在当前岗位的辖区「${options.editor.jurisdiction ?? "—"}」范围内`,
+      messageEn: `Code ${code} lies outside the jurisdiction of your post, ${options.editor.jurisdiction ?? "—"}`,
     });
   }
   const name = cell("name");
