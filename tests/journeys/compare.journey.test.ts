@@ -54,7 +54,7 @@ describe.skipIf(reason !== null)("plans side by side", { timeout: 120_000 }, () 
       await page.getByRole("checkbox", { name: `选择对照：${box}` }).check();
     await page.getByRole("button", { name: "对照所选（2）" }).click();
     await page.waitForURL("**/compare?plans=*");
-    expect(await page.locator(".plan-strip li").count()).toBe(2);
+    await page.locator(".plan-strip li", { hasText: "②" }).waitFor();
     await page.goto(`/compare?plans=${ids.region},${ids.city}`);
     await page.getByText("上下级：左为上级规划，右为下级规划。").waitFor();
     const row = page.locator(".pair-table tbody tr", { hasText: "社区棋室覆盖率" });
