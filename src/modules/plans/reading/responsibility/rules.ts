@@ -110,5 +110,18 @@ export function readImplied(text: string): ImpliedUnits[] {
       onlyWithout: exempt || !lasting,
     });
   }
-  return [...found, ...everywhereUnits(text)];
+  return distinct([...found, ...everywhereUnits(text)]);
+}
+
+/** No plan declares more; every task is held against each of them. */
+const MOST_RULES = 12;
+
+function distinct(rules: readonly ImpliedUnits[]): ImpliedUnits[] {
+  const byWords = new Map<string, ImpliedUnits>();
+  for (const rule of rules) {
+    const key = rule.units.map((unit) => unit.text).join("、") + rule.onlyWithout;
+    if (!byWords.has(key)) byWords.set(key, rule);
+    if (byWords.size === MOST_RULES) break;
+  }
+  return [...byWords.values()];
 }

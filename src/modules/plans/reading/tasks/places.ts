@@ -28,11 +28,11 @@ export function placeStatements(
   const all = flatten(sections);
   const parents = new Map<Section, Section>();
   for (const section of all) for (const child of section.children) parents.set(child, section);
-  const carrying = new Set(found.map((each) => sectionAt(all, each.start)));
+  const elders = withCarryingElders(all, parents, found);
   let previous: PlacedStatement | undefined;
   return found.map((each) => {
     const inner = sectionAt(all, each.start);
-    const section = inner ? closesParent(inner, each, parents, carrying) : null;
+    const section = inner ? closesParent(inner, each, parents, elders) : null;
     const placed = place(text, each, section, previous);
     previous = placed;
     return placed;
@@ -65,18 +65,31 @@ function closesParent(
   section: Section,
   found: FoundStatement,
   parents: ReadonlyMap<Section, Section>,
-  carrying: ReadonlySet<Section | null>,
+  elders: ReadonlySet<Section>,
 ): Section {
   const parent = parents.get(section);
   if (!found.alone || !parent || parent.children.length < 2 || parent.children.at(-1) !== section)
     return section;
   if (section.paragraphs.length < 2 && section.at[0] > found.start - 3) return section;
-  const others = parent.children.slice(0, -1);
-  return others.some((sibling) => carries(sibling, carrying)) ? section : parent;
+  return elders.has(parent) ? section : parent;
 }
 
-function carries(section: Section, carrying: ReadonlySet<Section | null>): boolean {
-  return flatten([section]).some((each) => carrying.has(each));
+/** Sections of which a child before the last holds a statement, itself or below. Each section is walked up from once. */
+function withCarryingElders(
+  all: readonly Section[],
+  parents: ReadonlyMap<Section, Section>,
+  found: readonly FoundStatement[],
+): Set<Section> {
+  const carrying = new Set<Section>();
+  const elders = new Set<Section>();
+  for (const each of found) {
+    for (let at = sectionAt(all, each.start) ?? undefined; at && !carrying.has(at); at = parents.get(at)) {
+      carrying.add(at);
+      const parent = parents.get(at);
+      if (parent && parent.children.at(-1) !== at) elders.add(parent);
+    }
+  }
+  return elders;
 }
 
 function place(
