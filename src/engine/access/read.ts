@@ -185,7 +185,7 @@ function planOf(door: Door, query: ListQuery): Result<Plan> {
     ...(query.search ? [searchSql(searched, query.search)] : []),
     ...(cursor ? [afterSql(query, cursor)] : []),
   ];
-  return ok({ rows: sql<boolean>`${sql.join(conditions, sql` and `)}`, order: orderSql(query) });
+  return ok({ rows: sql<boolean>`${sql.join(conditions, sql` and `)}`, order: orderSql(register, query) });
 }
 
 async function selectRows(
@@ -214,10 +214,15 @@ function searchSql(fields: readonly string[], search: string): RawBuilder<boolea
 const sortColumn = (query: ListQuery) => sql.ref(`record.${query.sort?.field ?? "recorded_at"}`);
 const descends = (query: ListQuery) => (query.sort ? query.sort.descending === true : true);
 
-/** Unknown values come last, whichever way the list runs; the record's id decides between equals. */
-function orderSql(query: ListQuery): RawBuilder<unknown> {
-  const direction = descends(query) ? sql`desc nulls last` : sql`asc nulls last`;
-  return sql`${sortColumn(query)} ${direction}, record.record_id ${descends(query) ? sql`desc` : sql`asc`}`;
+/**
+ * Unknown values come last, whichever way the list runs; the record's id decides between equals. Where nothing can be unknown the plain order is
+ * asked for, which is the order of the index.
+ */
+function orderSql(register: Register, query: ListQuery): RawBuilder<unknown> {
+  const field = query.sort ? register.fields[query.sort.field] : undefined;
+  const unknownLast = field && !field.required && descends(query) ? sql` nulls last` : sql``;
+  const direction = descends(query) ? sql`desc` : sql`asc`;
+  return sql`${sortColumn(query)} ${direction}${unknownLast}, record.record_id ${direction}`;
 }
 
 function afterSql(query: ListQuery, [value, id]: z.infer<typeof Cursor>): RawBuilder<boolean> {

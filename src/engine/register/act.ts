@@ -5,7 +5,6 @@ import type { Tx } from "../../kernel/db.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
 import type { Context } from "../access/context.ts";
 import { openDoor } from "../access/door.ts";
-import { recordEvent } from "../journal/index.ts";
 import { type ActionRequest, type Decision, decideAction, type Keys } from "./decide.ts";
 import type { Register } from "./declaration.ts";
 import type { ActionContent, StoredRecord } from "./record.ts";
@@ -57,12 +56,7 @@ async function recordAction(
   if (!free.ok) return free;
   await (before ? updateRecord(tx, register, after) : insertRecord(tx, register, after));
   await replaceRelations(tx, register, after, Object.keys(content.relations));
-  await insertAction(tx, ctx, register, request, after, content, grantedBy);
-  await recordEvent(tx, ctx, {
-    kind: `${register.key}/${request.action}`,
-    subject: { kind: register.key, id: after.recordId },
-    facts: { version: after.version, state: after.state },
-  });
+  await recordLog(tx, ctx, register, request, after, content, grantedBy);
   return ok({
     recordId: after.recordId,
     version: after.version,
@@ -71,7 +65,8 @@ async function recordAction(
   });
 }
 
-async function insertAction(
+/** The action, its content, the event and the receipt, in one statement: a record and its log are never further apart than one round trip. */
+async function recordLog(
   tx: Tx,
   ctx: Context,
   register: Register,
@@ -84,19 +79,27 @@ async function insertAction(
   const text = JSON.stringify(content);
   const salt = randomBytes(16).toString("hex");
   const { actor } = ctx;
-  await sql`insert into register.action (action_id, at, register, record_id, seq, action, kind, state, actor_kind, account_id, person_id,
-      post_id, agency_id, granted_by, purpose, valid_from, declaration_hash, content_hash, request_id)
-    values (${actionId}, ${after.recordedAt}, ${register.key}, ${after.recordId}, ${after.version}, ${request.action},
-      ${register.actions[request.action]?.kind}, ${after.state}, ${actor.kind}, ${actor.accountId}, ${actor.personId}, ${actor.postId},
-      ${actor.agencyId}, ${grantedBy}, ${request.purpose ?? null}, ${after.validFrom}, ${declarationHash(register)},
-      ${contentHash(salt, text)}, ${ctx.requestId})`.execute(tx);
-  await sql`insert into register.action_payload (action_id, content, salt) values (${actionId}, ${text}, ${salt})`.execute(
-    tx,
-  );
-  if (!request.idempotencyKey || !actor.accountId) return;
-  await sql`insert into register.receipt (account_id, key, request_hash, record_id, version, at)
-    values (${actor.accountId}, ${request.idempotencyKey}, ${requestHash(register, request)}, ${after.recordId}, ${after.version},
-      ${after.recordedAt})`.execute(tx);
+  const facts = JSON.stringify({ version: after.version, state: after.state });
+  const receipt =
+    request.idempotencyKey && actor.accountId
+      ? sql`, receipt as (
+          insert into register.receipt (account_id, key, request_hash, record_id, version, at)
+          values (${actor.accountId}, ${request.idempotencyKey}, ${requestHash(register, request)}, ${after.recordId}, ${after.version},
+            ${after.recordedAt}))`
+      : sql``;
+  await sql`
+    with action as (
+      insert into register.action (action_id, at, register, record_id, seq, action, kind, state, actor_kind, account_id, person_id,
+        post_id, agency_id, granted_by, purpose, valid_from, declaration_hash, content_hash, request_id)
+      values (${actionId}, ${after.recordedAt}, ${register.key}, ${after.recordId}, ${after.version}, ${request.action},
+        ${register.actions[request.action]?.kind}, ${after.state}, ${actor.kind}, ${actor.accountId}, ${actor.personId}, ${actor.postId},
+        ${actor.agencyId}, ${grantedBy}, ${request.purpose ?? null}, ${after.validFrom}, ${declarationHash(register)},
+        ${contentHash(salt, text)}, ${ctx.requestId})),
+    payload as (
+      insert into register.action_payload (action_id, content, salt) values (${actionId}, ${text}, ${salt}))${receipt}
+    insert into journal.event (event_id, at, kind, subject_kind, subject_id, account_id, request_id, facts)
+    values (${ctx.newId()}, ${after.recordedAt}, ${`${register.key}/${request.action}`}, ${register.key}, ${after.recordId},
+      ${actor.accountId}, ${ctx.requestId}, ${facts})`.execute(tx);
 }
 
 /** Salted, so that lawful erasure of content and salt leaves nothing to guess from, while the chain of hashes still verifies. */

@@ -1,4 +1,6 @@
+import { oncePer } from "../../kernel/memo.ts";
 import type { Row } from "../expression/evaluate.ts";
+import type { Scalar } from "../expression/expression.ts";
 import { type Field, type FieldValue, modelOf } from "../kinds/index.ts";
 import type { Register } from "./declaration.ts";
 
@@ -70,13 +72,16 @@ export function rowOf(register: Register, record: Omit<StoredRecord, "recordedAt
   };
 }
 
-function scalars(fields: Readonly<Record<string, Field>>, values: Values): Row["values"] {
-  const entries = Object.entries(fields).flatMap(([name, field]) => {
+/** Names of the fields that conditions may speak of. */
+const comparable = oncePer((fields: Readonly<Record<string, Field>>) =>
+  Object.keys(fields).filter((name) => fields[name] && modelOf(fields[name]).conditionType !== null),
+);
+
+function scalars(fields: Readonly<Record<string, Field>>, values: Values): Record<string, Scalar | null> {
+  const known: Record<string, Scalar | null> = {};
+  for (const name of comparable(fields)) {
     const value = values[name] ?? null;
-    const comparable = modelOf(field).conditionType !== null;
-    return comparable && (value === null || typeof value === "string" || typeof value === "boolean")
-      ? [[name, value] as const]
-      : [];
-  });
-  return Object.fromEntries(entries);
+    if (value === null || typeof value === "string" || typeof value === "boolean") known[name] = value;
+  }
+  return known;
 }

@@ -72,7 +72,7 @@ test("types follow from the declaration", () => {
 test("the tables carry the law: keys, checks, comments with the Chinese term", () => {
   const sql = createTablesSql(club);
   expect(sql).toContain("primary key (person_key, record_id)");
-  expect(sql).toContain("rank text not null check (rank in ('novice', 'adept', 'master'))");
+  expect(sql).toContain("rank text collate \"C\" not null check (rank in ('novice', 'adept', 'master'))");
   expect(sql).toContain("comment on column register.club_member.rank is '段位';");
   expect(sql).toContain("create table register.club_member__match");
 });

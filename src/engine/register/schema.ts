@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oncePer } from "../../kernel/memo.ts";
 import { type Field, modelOf, type ValueOf } from "../kinds/index.ts";
 import type { Register } from "./declaration.ts";
 
@@ -33,6 +34,15 @@ export type FormOf<R extends Register, A extends keyof R["actions"]> = {
 
 /** The schema of an action's form, the same in browser and server; strict, so that a field nobody asked for is refused by name. */
 export function formSchema(register: Register, action: string): z.ZodObject {
+  const known = schemasOf(register);
+  const schema = known.get(action) ?? buildFormSchema(register, action);
+  known.set(action, schema);
+  return schema;
+}
+
+const schemasOf = oncePer((_register: Register) => new Map<string, z.ZodObject>());
+
+function buildFormSchema(register: Register, action: string): z.ZodObject {
   const facts = register.actions[action];
   if (!facts) throw new Error(`${register.key} has no action “${action}”`);
   const relations = (facts.relations ?? []).map((name) => {

@@ -1,3 +1,4 @@
+import { oncePer } from "../../kernel/memo.ts";
 import type { FieldFacts, Shape } from "../expression/expression.ts";
 import { type Field, modelOf } from "../kinds/index.ts";
 import type { Register } from "./declaration.ts";
@@ -9,7 +10,7 @@ const systemFields: Readonly<Record<string, FieldFacts>> = {
 };
 
 /** What conditions may say about a register: its fields, its state, its relations. */
-export function shapeOf(register: Register): Shape {
+export const shapeOf: (register: Register) => Shape = oncePer((register) => {
   const choices = Object.fromEntries(
     Object.entries(register.states).map(([state, facts]) => [state, facts.term]),
   );
@@ -22,7 +23,7 @@ export function shapeOf(register: Register): Shape {
     fields: { ...factsOf(register.fields), ...systemFields, state: { term: "状态", type: "text", choices } },
     relations: Object.fromEntries(relations),
   };
-}
+});
 
 const relationFields: Readonly<Record<string, FieldFacts>> = {
   valid_from: { term: "起始日期", type: "date" },

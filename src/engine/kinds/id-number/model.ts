@@ -16,11 +16,13 @@ export function idCheckCharacter(first17: string): string {
   return "10X98765432"[sum % 11] ?? "";
 }
 
+const Day = z.iso.date();
+
 /** Whether form, birth date and check character agree. Abolished area codes stay valid: they are facts of the first issue. */
 export function isIdNumber(text: string): boolean {
   if (!/^[1-9]\d{16}[\dX]$/.test(text)) return false;
   const birth = `${text.slice(6, 10)}-${text.slice(10, 12)}-${text.slice(12, 14)}`;
-  return z.iso.date().safeParse(birth).success && idCheckCharacter(text) === text[17];
+  return Day.safeParse(birth).success && idCheckCharacter(text) === text[17];
 }
 
 export const idNumberModel: KindModel<IdNumberField, string> = {

@@ -10,14 +10,16 @@ export interface RecordRefField extends FieldBase {
   readonly register: string;
 }
 
+const Id = z.guid();
+
 export const recordRefModel: KindModel<RecordRefField, string> = {
   column: () => "uuid",
   check: () => null,
   fromColumn: String,
-  schema: () => z.guid(),
+  schema: () => Id,
   read: (_field, text) => {
     const id = halfWidth(text).toLowerCase();
-    return z.guid().safeParse(id).success ? ok(id) : notA("record-ref", text);
+    return Id.safeParse(id).success ? ok(id) : notA("record-ref", text);
   },
   print: (_field, value) => value,
   mask: () => null,

@@ -16,6 +16,13 @@ export interface TextField extends FieldBase {
 
 const lengthOf = (field: TextField) => field.maxLength ?? (field.lines ? 4000 : 200);
 
+/** Length in characters, not in bytes or code units; most texts are short enough to need no counting. */
+function fits(field: TextField, value: string): boolean {
+  const most = lengthOf(field);
+  const short = value.length <= most || [...value].length <= most;
+  return value !== "" && short && !value.includes("\u0000");
+}
+
 export const textModel: KindModel<TextField, string> = {
   column: () => "text",
   check: (field, column) => `char_length(${column}) between 1 and ${lengthOf(field)}`,
@@ -24,14 +31,12 @@ export const textModel: KindModel<TextField, string> = {
     const text = z
       .string()
       .trim()
-      .min(1)
-      .refine((value) => [...value].length <= lengthOf(field), `不得超过${lengthOf(field)}个字`)
-      .refine((value) => !value.includes("\u0000"), "含有无效字符");
+      .refine((value) => fits(field, value), `应为1至${lengthOf(field)}个字，且不含无效字符`);
     return field.pattern ? text.regex(field.pattern, `格式不符，例如${field.example ?? ""}`) : text;
   },
   read: (field, text) => {
-    const parsed = textModel.schema(field).safeParse(text);
-    return parsed.success ? ok(parsed.data) : notA("text", text);
+    const value = text.trim();
+    return fits(field, value) && (field.pattern?.test(value) ?? true) ? ok(value) : notA("text", text);
   },
   print: (_field, value) => value,
   mask: () => null,
