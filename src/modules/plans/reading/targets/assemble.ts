@@ -39,8 +39,9 @@ export function buildTargets(
   const pairs = pairUp(named.text, target, governing);
   const at: Span = place.source.at(offset + quoteStart(flat, target), offset + target.to);
   const hedge = target.before.hedge ?? (target.from > 0 ? (place.subject?.hedge ?? null) : null);
+  const scope = named.scope ?? placeName.exec(named.text)?.[0] ?? null;
   for (const pair of pairs) {
-    const reading = readingOf(place, target, governing, pair, { at, scope: named.scope, hedge, offset });
+    const reading = readingOf(place, target, governing, pair, { at, scope, hedge, offset });
     place.targets.push({
       ...reading,
       confidence: confidenceOf(reading, { carried: named.carried, shape: target.shape }),
@@ -148,6 +149,16 @@ interface Shared {
   readonly offset: number;
 }
 
+/** 达到80岁(预期性): the nature of the indicator stands in brackets behind its figure. */
+function kindAfter(words: string): TargetReading["kind"] {
+  const found = /^\((约束性|预期性)/.exec(words)?.[1];
+  return found === "约束性" || found === "预期性" ? found : null;
+}
+
+/** 青山县城建成区面积: the place that opens the name (指标范围). */
+const placeName =
+  /^(?![^县市]{0,4}级)[\u4e00-\u9fff]{2,6}?(?:县城|市区|主城区|中心城区|城区|新区|开发区|高新区)(?=建成区|常住|户籍|人均|城镇|人口|绿)/;
+
 function readingOf(
   place: Place,
   target: ClauseTarget,
@@ -180,7 +191,7 @@ function readingOf(
     unit: unit.text === "" ? null : unit.text,
     baseline: typeof base === "number" ? { year: target.before.reference, value: base } : null,
     hedge: shared.hedge,
-    kind: null,
+    kind: kindAfter(place.source.folded.slice(shared.offset + target.to, shared.offset + target.to + 6)),
     agencies: [],
     task: place.place?.section.path ?? null,
     source: "prose",

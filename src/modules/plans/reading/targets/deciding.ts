@@ -28,7 +28,7 @@ export function decide(view: ClauseView, group: Group, parts: Parts): ClauseTarg
   if (first.unit.kind === "none" && !strong && !hasObject) return null;
   if (
     notTarget(view.clause, view.sentence, first, view.text.slice(last.end, view.to)) !== null ||
-    tellsPast(view.clause)
+    tellsPast(view.clause, view.sentence)
   )
     return null;
   const named = read.name[1] > read.name[0];
@@ -78,10 +78,19 @@ export function decide(view: ClauseView, group: Group, parts: Parts): ClauseTarg
   if (first.unit.kind === "none" && !(strong && first.figure.form !== "words")) return null;
   if (!named && !strong && !lead.act && read.bareVerb === null) return null;
   const sure =
-    strong || parts.listing || last.bound !== undefined || lead.hedge !== null || lead.act || view.expectant;
+    strong ||
+    promise.test(view.clause) ||
+    parts.listing ||
+    last.bound !== undefined ||
+    lead.hedge !== null ||
+    lead.act ||
+    view.expectant;
   if (!sure) return null;
   return { ...common, shape: strong ? "level" : "plain", name: read.name, object: null, to: last.end };
 }
+
+/** 推动汽车以旧换新2万辆: the verb that opens the clause says that the figure is meant. */
+const promise = /^[^，]{0,6}(?:推动|支持|促进|力争|确保|完成|实现|开展|实施)|(?:新|净)增|新□*[建改]/;
 
 /** 加快推进国家级示范和12个自治区级示范建设: the verb stands at the head of the clause, the figure in its list. */
 function continues(view: ClauseView, first: Quantity): boolean {

@@ -80,7 +80,7 @@ function qualifies(view: ClauseView, quantity: Quantity, after: string, listed: 
     !/(?:达|突破|提高|约|迈上|跨上|登上)$/.test(lead)
   ) {
     if (
-      !/(?:到|降至|升至|增至|减至|提高至|达至|提升至|压缩至|缩短至|增加至|扩大至|增长至|下降至|控制至|以下至|直至|降低至|减少至)$/.test(
+      !/(?:到|降至|升至|增至|减至|提高至|达至|提升至|压缩至|缩短至|增加至|扩大至|增长至|下降至|控制至|以下至|直至|降低至|减少至|优化至|压减至|精简至|回升至|调整至|拓展至|延长至|恢复至)$/.test(
         lead,
       )
     )
@@ -92,7 +92,7 @@ function qualifies(view: ClauseView, quantity: Quantity, after: string, listed: 
   if (quantity.unit.kind === "time")
     return (
       !ends ||
-      !/(?:至|到|压缩|缩短|控制在|不超过|达到|提高|延长|为|以内|减少|不少于|不低于|超过|突破|降低|在)$/.test(
+      !/(?:至|到|压缩|缩短|控制在|不超过|达到|提高|延长|为|以内|减少|不少于|不低于|不高于|低于|超过|突破|降低|在)$/.test(
         lead,
       )
     );

@@ -3,6 +3,7 @@ import type { Section, Source } from "../source.ts";
 import { sectionAt, sectionIndex } from "./places.ts";
 import { readProse } from "./prose.ts";
 import { type Table, readTables as tablesOf } from "./tables/grid.ts";
+import { tellsMeasures, withDeadlines } from "./tables/measures.ts";
 import { targetsOfTable } from "./tables/table-targets.ts";
 
 export type { Cell } from "./tables/cells.ts";
@@ -27,9 +28,13 @@ export function readTargets(
     return { ...place, from, to };
   });
   const task = (position: number) => sectionAt(places, position)?.section.path ?? null;
-  const inTables = tables.flatMap((table) => targetsOfTable(source, table, document, task));
-  const prose = readProse(source, sections, document, covering(tables));
-  return [...prose, ...inTables].toSorted((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]);
+  const figures = tables.filter((table) => !tellsMeasures(table));
+  const inTables = figures.flatMap((table) => targetsOfTable(source, table, document, task));
+  const prose = readProse(source, sections, document, covering(figures));
+  const measures = tables.filter(tellsMeasures);
+  return [...withDeadlines(prose, measures), ...inTables].toSorted(
+    (a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1],
+  );
 }
 
 /** Whether a range of the text lies in a table. */

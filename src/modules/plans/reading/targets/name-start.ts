@@ -3,6 +3,8 @@ import { opensWithAct } from "./cues.ts";
 /** Words that open a clause without belonging to its subject. */
 const openerWords = [
   "其中",
+  "分别",
+  "或",
   "并且",
   "并",
   "且",
@@ -222,6 +224,7 @@ export function nameStart(
 /** 建设用地, 新增…, 发展指数: the word looks like a verb but is part of the name. */
 function keptTogether(window: string, word: string): boolean {
   const next = window.slice(word.length, word.length + 2);
+  if (word === "重点" && /^应用/.test(next)) return true;
   if (/^(?:重点|高标准|高质量|高水平|精准|分类|分批|分期|提前|主动)$/.test(word))
     return !opensWithAct(window, word.length);
   if (word === "建设") return /^(?:用地|资金|投资|水平|标准|规模)/.test(next);
@@ -239,7 +242,7 @@ function keptTogether(window: string, word: string): boolean {
     word === "要" ||
     word === "将"
   )
-    return word === "以" ? /^[色上下]/.test(next) : false;
+    return word === "到" ? /^位/.test(next) : word === "以" ? /^[色上下]/.test(next) : false;
   if (word === "各" || word === "共" || word === "已" || word === "且" || word === "使" || word === "即")
     return (
       /^(?:共同|各类|各级|使用|各地|各区|各县|各市|各乡|各镇|各项|各村)/.test(word + next) ||

@@ -6,7 +6,7 @@ import type { Quantity } from "./quantities.ts";
  */
 
 const support =
-  /给予|补助|奖补|奖励|资助|罚款|贴息|减免|减征|免征|免收|一次性|补贴标准|奖金|额度|担保费率|费率|利率|贷款期限|授信|贴补|补偿标准|缴费|租金|押金|予以|兑付|税率|税额|计提|配套资金|赔付|最高不超过|最高可|最高\d|单个(?:企业|项目|主体)|下达比例|分担比例|由[^，]{2,12}承担|按[^，。]{0,20}(?:标准|比例)|享受|扣除|缴存比例|出资比例|缴费比例|报销|单笔|保额|保费|入股|收取|征收|补贴[^，。]{0,6}元|罚|赔偿|免息|核定|封顶|起付/;
+  /给予|补助|奖补|奖励|资助|罚款|贴息|减免|减征|免征|免收|一次性|补贴标准|奖金|额度|限额|担保费率|费率|利率|贷款期限|授信|贴补|补偿标准|缴费|租金|押金|予以|兑付|税率|税额|计提|配套资金|赔付|最高不超过|最高可|最高\d|单个(?:企业|项目|主体)|下达比例|分担比例|由[^，]{2,12}承担|按[^，。]{0,20}(?:标准|比例)|享受|扣除|缴存比例|出资比例|缴费比例|报销|单笔|保额|保费|入股|收取|征收|补贴[^，。]{0,6}元|罚|赔偿|免息|核定|封顶|起付/;
 const condition =
   /^(?:对|凡|对于|针对|如果|如|符合|满足|经认定|达不到|未达到|低于|高于|当|具有|具备|取得|获得国家|首次|年度|面积在|规模在|申报|从业|注册资本|实缴)/;
 const eligible = /(?:的|者)(?:，|$)/;
@@ -21,6 +21,10 @@ export interface SentenceWords {
   readonly pays: boolean;
   readonly addressed: boolean;
   readonly application: boolean;
+  /** How often to report or to meet. */
+  readonly reports: boolean;
+  /** It sets out with what shall be done (推动…, 力争…). */
+  readonly promises: boolean;
 }
 
 export function wordsOfSentence(sentence: string): SentenceWords {
@@ -29,6 +33,8 @@ export function wordsOfSentence(sentence: string): SentenceWords {
     grants: /给予|奖励|奖补|予以|资助|补助|罚款/.test(sentence),
     pays: /补助|补贴|奖励|奖补|资助/.test(sentence),
     addressed: /^(?:对|凡|每|经|首次|新|其中|按|最高|分别|连续|年度|单个|单)/.test(sentence),
+    reports: /报送|通报|召开会议|例会/.test(sentence),
+    promises: /^[^，]{0,12}(?:推动|支持|促进|力争|确保|争取|努力)/.test(sentence),
     application: /申报主体|申请条件|申报条件|申请人须|申报单位/.test(sentence),
   };
 }
@@ -47,12 +53,14 @@ export function notTarget(
   if (sentence.grants && sentence.addressed && (amount || eligible.test(clause))) return "补助、费率或额度";
   if (condition.test(clause) && eligible.test(clause)) return "适用条件";
   if (sentence.application) return "适用条件";
-  if (kind === "time" && /合同|期限|租期|有效期|周期/.test(clause)) return "期限";
+  if (kind === "time" && /合同|期限|租期|有效期|周期/.test(clause) && !/控制在|缩短|压缩|压减/.test(clause))
+    return "期限";
   if (quantity.unit.text === "元" && sentence.pays) return "补助、费率或额度";
   if (/^的(?:标准|比例|要求|规模标准|幅度)/.test(after) && /按/.test(clause)) return "配置标准";
   if (/可(?:适当|酌情)?(?:提高|放宽|上浮|提升|增加|延长|达)(?:至|到)/.test(clause)) return "补助、费率或额度";
   if (/是指|系指|指的是/.test(clause)) return "定义";
   if (/^的$/.test(after)) return "适用条件";
+  if (sentence.reports && /^[次期篇]$/.test(quantity.unit.text)) return "工作频次";
   if (entry.test(clause)) return "条件、门槛或评分";
   if (accident.test(clause) && kind === "time") return "日期";
   return null;
@@ -83,6 +91,7 @@ const pastWords =
   /已|目前(?!期)|截至|截止|现有|近年来|去年|(?<!以)上年|累计完成了|达到了|比上年|同比|以来|历年/;
 
 /** The clause tells a result, not an aim (既往成绩). */
-export function tellsPast(clause: string): boolean {
-  return pastWords.test(clause) && !/力争|争取|确保|到20\d{2}年|已建成的?基础/.test(clause);
+export function tellsPast(clause: string, sentence: SentenceWords): boolean {
+  const compared = sentence.promises ? clause.replace(/[较比](?:上年|去年)(?:同期)?|同比/g, "") : clause;
+  return pastWords.test(compared) && !/力争|争取|确保|到20\d{2}年|已建成的?基础/.test(clause);
 }

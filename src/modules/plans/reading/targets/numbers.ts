@@ -180,6 +180,22 @@ export function wordsAt(text: string, at: number): Figure | undefined {
   const end = numeralEnd(text, at);
   if (end === at) return undefined;
   const words = text.slice(at, end);
+  const money = /^([十百千万])(亿)$/.exec(words);
+  if (money?.[1] && text[end] === "元") {
+    const value = money[1] === "万" ? 1 : chineseNumber(money[1]);
+    const multiplier = money[1] === "万" ? "万亿" : "亿";
+    return value === undefined
+      ? undefined
+      : {
+          value,
+          percent: false,
+          multiplier,
+          form: "magnitude",
+          start: at,
+          digitsEnd: end - multiplier.length,
+          end,
+        };
+  }
   if (/^[百千万亿]+$/.test(words)) {
     const value = chineseNumber(words);
     return value === undefined

@@ -4,6 +4,8 @@ import { negativesB, proseB } from "./cases/prose-b.ts";
 import { proseC } from "./cases/prose-c.ts";
 import { negativesD, proseD } from "./cases/prose-d.ts";
 import { proseE } from "./cases/prose-e.ts";
+import { proseF } from "./cases/prose-f.ts";
+import { negativesG, proseG } from "./cases/prose-g.ts";
 import { lineOf, targetsIn } from "./cases/reading-of.ts";
 
 /** Sentences of an undated text: a year before the sentence's own is no result of the past. */
@@ -18,36 +20,40 @@ const plain = (line: string) => {
   return [name.replace(/[（）()]/g, ""), ...rest].join("|");
 };
 
+const dated = [...proseF, ...proseG].map((labelled) => ({ issued: "2026-02-10", ...labelled }));
+const cases = [...proseA, ...proseB, ...proseC, ...proseD, ...proseE, ...dated];
+
 describe("targets of the running text", () => {
-  test.each([...proseA, ...proseB, ...proseC, ...proseD, ...proseE].map((c) => [c.text, c] as const))(
-    "%s",
-    (_, labelled) => {
-      const heading = labelled.goals ? "一、发展目标\n" : "一、重点任务\n";
-      const read = targetsIn(
-        heading + labelled.text,
-        labelled.issued ? { issueDate: labelled.issued } : issued(labelled.text),
-      );
-      const facts = (lines: readonly string[]) =>
-        lines.map((line) => line.split("|").slice(1).join("|")).sort();
-      expect(facts(read.map(lineOf))).toEqual(facts(labelled.targets));
-      for (const line of labelled.targets) {
-        const name = plain(line).split("|")[0] ?? "";
-        expect(
-          read.some((target) => plain(lineOf(target)).includes(name)),
-          name,
-        ).toBe(true);
-      }
-    },
-  );
+  test.each(cases.map((c) => [c.text, c] as const))("%s", (_, labelled) => {
+    const heading = labelled.goals ? "一、发展目标\n" : "一、重点任务\n";
+    const read = targetsIn(
+      heading + labelled.text,
+      labelled.issued ? { issueDate: labelled.issued } : issued(labelled.text),
+    );
+    const facts = (lines: readonly string[]) =>
+      lines.map((line) => line.split("|").slice(1).join("|")).sort();
+    expect(facts(read.map(lineOf))).toEqual(facts(labelled.targets));
+    for (const line of labelled.targets) {
+      const name = plain(line).split("|")[0] ?? "";
+      expect(
+        read.some((target) => plain(lineOf(target)).includes(name)),
+        name,
+      ).toBe(true);
+    }
+  });
 
   test("every quote stands in the text at its place", () => {
-    for (const { text } of [...proseA, ...proseB, ...proseC, ...proseD, ...proseE]) {
+    for (const { text } of cases) {
       for (const target of targetsIn(text)) expect(text.slice(target.at[0], target.at[1])).toBe(target.quote);
     }
   });
 });
 
 describe("figures that are no targets", () => {
+  test.each(negativesG)("%s", (text) => {
+    expect(targetsIn(`一、重点任务\n${text}`, { issueDate: "2026-02-10" }).map(lineOf)).toEqual([]);
+  });
+
   test.each([...negativesA, ...negativesB, ...negativesD])("%s", (text) => {
     expect(targetsIn(`一、重点任务\n${text}`, { issueDate: "2024-03-01" }).map(lineOf)).toEqual([]);
   });

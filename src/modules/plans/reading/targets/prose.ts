@@ -146,7 +146,7 @@ function readTravel(walk: Walk, flat: string, offset: number, range: Span): void
 }
 
 const tellsOfPast =
-  /^\s*(?:近年来|近几年来?|去年|上年|目前|截至目前|过去|历年来|长期以来|“?十[二三]五”?以来)/;
+  /^\s*(?:近年来|近几年来?|去年|上年|目前|截至目前|过去|历年来|[三四五]年来|长期以来|“?十[二三]五”?以来)/;
 
 /** A sentence without figures says no more than when (到2025年，体系更加完善). */
 function readTimes(walk: Walk, flat: string): void {

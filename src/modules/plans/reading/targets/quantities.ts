@@ -97,6 +97,12 @@ function complete(text: string, figure: Figure): Quantity | undefined {
 function wordsCount(text: string, quantity: Quantity): boolean {
   const { figure, unit } = quantity;
   if (figure.percent) return true;
+  if (figure.form === "magnitude" && unit.text.endsWith("元"))
+    return (
+      /(?:突破|超过|达到|超|达|迈上|跨上|站上|冲刺)$/.test(
+        text.slice(Math.max(0, figure.start - 2), figure.start),
+      ) && /^(?:$|[，。；、]|大关|关口|台阶|以上|左右)/.test(text.slice(unit.end, unit.end + 2))
+    );
   if (figure.form === "magnitude") return /^(?:个|家|名|所|座|支|位|亩|公里|件|套|户)$/.test(unit.text);
   if (unit.kind === "time" || unit.kind === "none") return false;
   if (unit.kind !== "count" && figure.multiplier === "") return false;

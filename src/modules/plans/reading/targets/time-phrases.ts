@@ -17,7 +17,8 @@ export interface TimePhrase {
   readonly span: number | null;
 }
 
-const fiveYearEnd: Readonly<Record<string, number>> = {
+/** The year in which a five-year plan ends (五年规划期末). */
+export const fiveYearEnd: Readonly<Record<string, number>> = {
   十: 2005,
   十一: 2010,
   十二: 2015,

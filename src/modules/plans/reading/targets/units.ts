@@ -123,6 +123,7 @@ const measures = [
   "千克",
   "毫克",
   "微克",
+  "克标准煤",
   "克",
   "吨",
   "担",
@@ -172,6 +173,9 @@ const measures = [
   "EB",
   "TB",
   "GB",
+  "GWh",
+  "MWh",
+  "TWh",
   "MW",
   "GW",
   "kW",
@@ -273,7 +277,8 @@ function denominatorEnd(text: string, at: number): number {
   let end = at;
   for (let parts = 0; parts < 2 && (text[end] === "/" || text[end] === "／"); parts++) {
     const from = end + 1;
-    const prefix = prefixes.find((p) => p !== "" && text.startsWith(p, from)) ?? "";
+    const whole = plainUnitAt(text, from);
+    const prefix = whole ? "" : (prefixes.find((p) => p !== "" && text.startsWith(p, from)) ?? "");
     const digits = /^\d{1,4}/.exec(text.slice(from, from + 4))?.[0] ?? "";
     const start = from + (digits || prefix).length;
     const nested = digits ? (prefixes.find((p) => p !== "" && text.startsWith(p, start)) ?? "") : "";

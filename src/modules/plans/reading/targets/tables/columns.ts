@@ -1,4 +1,5 @@
 import type { DocumentReading } from "../../reading.ts";
+import { fiveYearEnd } from "../time-phrases.ts";
 import type { Cell } from "./cells.ts";
 
 /** What a column of a table holds (列的含义), told from its header. */
@@ -31,7 +32,7 @@ const rules: readonly (readonly [Column["kind"], RegExp])[] = [
   ],
 ];
 
-const mayBeHeader = /[指标序编号年目值期责任牵部门单属类备注名项务作施项增累实现No]|20\d\d/i;
+const mayBeHeader = /[时限说据指标序编号年目值期责任牵部门单属类备注名项务作施项增累实现No]|20\d\d/i;
 
 /** The column that a header cell announces; undefined where the cell is no header. */
 export function columnOf(cell: Cell): Column | undefined {
@@ -47,9 +48,10 @@ export function columnOf(cell: Cell): Column | undefined {
   const header = text.replace(/\([^()]*\)$/, "");
   const kind = rules.find(([, pattern]) => pattern.test(text) || pattern.test(header))?.[0];
   if (kind === undefined || (kind === "value" && !isValueHeader(text))) return undefined;
-  const year = /(?:19|20)\d{2}/.exec(text)?.[0];
+  const year =
+    /(?:19|20)\d{2}/.exec(text)?.[0] ?? fiveYearEnd[/十[一二三四五六]?(?=五)/.exec(text)?.[0] ?? ""];
   const base = /实绩|实际|完成(?!值?目标)|现状|基期|基准|基础值|基数|预计/.test(text) && !/目标/.test(text);
-  return { kind, header: text, year: kind === "value" && year ? Number(year) : null, base };
+  return { kind, header: text, year: kind === "value" && year !== undefined ? Number(year) : null, base };
 }
 
 /** A year cell, not a sentence or a title that happens to hold a year. */
