@@ -71,9 +71,8 @@ function taskFrom(context: TaskContext, placed: PlacedStatement): TaskReading {
   const own = applyRules(found.statement, rules);
   const units = [...own, ...impliedFor(context, placed, own)];
   const lists = listsOf(source, units);
-  const bodyText = source.folded
-    .slice(body[0], body[1])
-    .replace(source.folded.slice(found.start, found.end), " ");
+  const before = source.folded.slice(body[0], Math.min(body[1], Math.max(body[0], found.start)));
+  const bodyText = `${before} ${source.folded.slice(Math.max(body[0], found.end), body[1])}`;
   const due = dueOf(source.folded, found).flatMap((words) => deadlinesIn(words, period));
   return {
     number:

@@ -30,11 +30,9 @@ function joinNeighbours(text: string, found: readonly FoundStatement[]): FoundSt
 }
 
 function completes(text: string, last: FoundStatement, next: FoundStatement): boolean {
+  if (next.start - last.end > 59) return false;
   const between = text.slice(last.end, Math.min(next.start, last.end + 60));
-  if (
-    next.start - last.end > 59 ||
-    /[\u4e00-\u9fff]/.test(between.replace(/^[。；]?\s*(?:完成时限|完成时间|时限)：[^\n]*/, ""))
-  )
+  if (/[\u4e00-\u9fff]/.test(between.replace(/^[。；]?\s*(?:完成时限|完成时间|时限)：[^\n]*/, "")))
     return false;
   if (isSentence(last) || isSentence(next) || !next.statement.explicit) return false;
   const labels = new Set(last.statement.roleLabels);

@@ -51,6 +51,7 @@ function rightOf(text: string, start: number, end: number): string {
 }
 
 function balanced(name: string): boolean {
+  if (!name.includes("(") && !name.includes(")")) return true;
   return name.split("(").length === name.split(")").length;
 }
 

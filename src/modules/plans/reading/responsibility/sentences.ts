@@ -2,6 +2,8 @@ import { type FoundStatement, standsAlone } from "./found.ts";
 import { parseStatement } from "./statement.ts";
 import { unitLikeness } from "./unit-names.ts";
 
+/** Last characters of the words below; most lines are ruled out by this look alone. */
+const roleEnding = new Set([..."责头合与加助办实施"].map((character) => character.charCodeAt(0)));
 const sentenceEnd = /(?:负责|牵头|配合|参与|参加|协助|协办|落实|组织实施|主办|承办)$/;
 
 /** `由县教育局牵头，县财政局配合。` as the last sentence of a paragraph, or as a line of its own. */
@@ -14,7 +16,11 @@ export function sentenceStatements(text: string, taken: readonly FoundStatement[
     const lineEnd = newline < 0 ? text.length : newline;
     let end = lineEnd;
     while (end > lineStart && /[。；）) ]/.test(text.charAt(end - 1))) end--;
-    if (end - lineStart >= 5 && sentenceEnd.test(text.slice(end - 4, end))) {
+    if (
+      end - lineStart >= 5 &&
+      roleEnding.has(text.charCodeAt(end - 1)) &&
+      sentenceEnd.test(text.slice(end - 4, end))
+    ) {
       const floor = Math.max(lineStart, end - 400);
       const stop = Math.max(text.lastIndexOf("。", end - 1), text.lastIndexOf("\t", end - 1));
       const start = Math.max(floor, stop + 1);

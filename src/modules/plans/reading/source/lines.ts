@@ -61,7 +61,7 @@ function afterMarkup(units: Units, start: number, end: number): number {
 }
 
 function textOf(units: Units, start: number, end: number): string {
-  return String.fromCharCode(...units.codes.subarray(start, Math.max(start, end)));
+  return Reflect.apply(String.fromCharCode, null, units.codes.subarray(start, Math.max(start, end)));
 }
 
 /** The column at which a page dump breaks its lines, or 0 where the text is not hard-wrapped (硬换行宽度). */
