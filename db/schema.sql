@@ -1514,7 +1514,7 @@ alter table plans.item_revision add constraint item_revision_pkey PRIMARY KEY (i
 alter table plans.item_revision add constraint item_revision_act_check CHECK ((act = ANY (ARRAY['read'::text, 'add'::text, 'carry'::text, 'confirm'::text, 'edit'::text, 'reject'::text, 'remove'::text, 'undo'::text, 'assign'::text, 'resolve'::text, 'add-unit'::text])));
 alter table plans.item_revision add constraint item_revision_check CHECK (((effective <= version) AND (parent < version)));
 alter table plans.item_revision add constraint item_revision_check1 CHECK (((act = 'undo'::text) = (effective < version)));
-alter table plans.item_revision add constraint item_revision_check2 CHECK (((version = 1) = (act = 'read'::text)));
+alter table plans.item_revision add constraint item_revision_first CHECK (((version = 1) = (act = ANY (ARRAY['read'::text, 'add'::text]))));
 alter table plans.item_revision add constraint item_revision_reason_check CHECK ((reason <> ''::text));
 alter table plans.item_revision add constraint item_revision_source_check CHECK ((source = ANY (ARRAY['prose'::text, 'table'::text])));
 alter table plans.item_revision add constraint item_revision_state_check CHECK ((state = ANY (ARRAY['read'::text, 'confirmed'::text, 'edited'::text, 'rejected'::text])));

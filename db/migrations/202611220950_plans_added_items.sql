@@ -8,3 +8,6 @@ alter table plans.item_revision add constraint item_revision_act_check check (ac
   ('read', 'add', 'carry', 'confirm', 'edit', 'reject', 'remove', 'undo', 'assign', 'resolve', 'add-unit'));
 comment on column plans.item_revision.act is
   '动作：解读、补录、沿用、确认、修改、剔除、取消补录、撤销、指定单位、重新解析、增补单位';
+
+alter table plans.item_revision drop constraint item_revision_check2;
+alter table plans.item_revision add constraint item_revision_first check ((version = 1) = (act in ('read', 'add')));

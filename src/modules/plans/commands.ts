@@ -1,3 +1,4 @@
+export { addItem } from "./commands/add-item.ts";
 export { type ImportOptions, importPlan, pastePlan } from "./commands/import-plan.ts";
 export { importTable } from "./commands/import-table.ts";
 export {

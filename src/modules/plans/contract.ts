@@ -7,6 +7,7 @@ export {
   TargetStatement,
 } from "./contract/alignment.ts";
 export {
+  addItem,
   addUnit,
   assignUnit,
   confirmItem,
@@ -16,12 +17,14 @@ export {
   itemHistory,
   planChanges,
   planWorkbench,
+  readMarked,
   rejectItem,
   resolveUnits,
   settleFinding,
   undoItem,
 } from "./contract/checking.ts";
 export {
+  ItemAddition,
   ItemEdit,
   ItemId,
   ItemKind,

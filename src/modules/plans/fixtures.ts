@@ -152,6 +152,12 @@ export function aTaskValue(change: Partial<TaskValue> = {}): TaskValue {
   };
 }
 
+/** An item that a person added (示例补录条目). */
+export function anAddedItem(): ItemLife {
+  const { revisions, ...life } = anItem();
+  return { ...life, revisions: [{ ...revisions[0], act: "add", state: "confirmed" }] };
+}
+
 /** An item as first read (示例条目). */
 export function anItem(change: Partial<ItemLife> & { value?: ItemValue } = {}): ItemLife {
   const { value = aTaskValue(), ...rest } = change;

@@ -1,4 +1,5 @@
 export {
+  addItem,
   addUnit,
   assignUnit,
   confirmItem,
@@ -37,6 +38,7 @@ export {
   listTargets,
   listTasks,
   listTextChanges,
+  readMarked,
 } from "./queries.ts";
 export { type Reading, type ReadOptions, readPlan } from "./reading/index.ts";
 export { planRefusals } from "./refusals.ts";

@@ -4,6 +4,7 @@ export { exportPlanTables, exportReading, exportTaskList } from "./queries/expor
 export { listItemHistory } from "./queries/history.ts";
 export { listTargets, listTasks } from "./queries/list-items.ts";
 export { listPlans } from "./queries/list-plans.ts";
+export { type MarkedReading, readMarked } from "./queries/marked.ts";
 export { getPublicPlan } from "./queries/published.ts";
 export { listTextChanges } from "./queries/text-changes.ts";
 export { getOriginal, getPlanWorkbench, listPlanChanges } from "./queries/workbench.ts";

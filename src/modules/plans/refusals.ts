@@ -139,6 +139,36 @@ export const planRefusals = {
     zh: "所有条目都已剔除，没有可发布的内容。",
     en: "All items are rejected; there is nothing to publish.",
   },
+  "plans/nothing-decided": {
+    status: 409,
+    zh: "还没有确认任何条目，发布后公开页面将是空的；请先核对。",
+    en: "No item is confirmed yet and the public page would be empty; check the items first.",
+  },
+  "plans/text-changed": {
+    status: 409,
+    zh: "规划文本已更新为第 {textNo} 版，请在新文本中重新选取。",
+    en: "The plan's text is now version {textNo}; mark the words in the new text.",
+  },
+  "plans/not-in-text": {
+    status: 422,
+    zh: "选取的位置（{start} 至 {end}）不在规划文本之内，或没有文字。",
+    en: "The place {start} to {end} is not within the plan's text, or holds no words.",
+  },
+  "plans/quote-differs": {
+    status: 422,
+    zh: "引文与规划文本该处的文字不一致，请重新选取。",
+    en: "The quote is not what the plan's text says at that place; mark the words again.",
+  },
+  "plans/already-read": {
+    status: 409,
+    zh: "这段文字已有内容相同的条目「{title}」，不必补录。",
+    en: "These words already have an item of the same content, “{title}”.",
+  },
+  "plans/added-too-late": {
+    status: 409,
+    zh: "规划已发布，不能再补录条目；上传修订稿后可以补录。",
+    en: "The plan is published and takes no further items; upload a revised text to add them.",
+  },
   "plans/successor-not-published": {
     status: 422,
     zh: "替代它的规划必须是同一政府已发布的另一份规划。",

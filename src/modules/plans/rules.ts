@@ -1,3 +1,16 @@
+export {
+  type Addition,
+  addedItem,
+  addedPlaces,
+  type FoundText,
+  inRevisedText,
+  isSameAddition,
+  placeAgain,
+  refusalOfAdding,
+  saysTheSame,
+  withAddedClauses,
+  wordsAt,
+} from "./rules/additions.ts";
 export { applyDecisions } from "./rules/apply-decisions.ts";
 export { type Carried, carryDecisions } from "./rules/carry.ts";
 export { dueDate, lastDayOfDeadline } from "./rules/due-date.ts";
@@ -9,6 +22,7 @@ export {
   type ItemAct,
   type ItemCommand,
   type ItemLife,
+  isAdded,
   type Origin,
   type Phase,
   type Revision,
@@ -21,8 +35,10 @@ export {
   type PlanState,
   phaseOf,
 } from "./rules/plan-life.ts";
+export { inTextOrder, type Placed } from "./rules/text-order.ts";
 export {
   canonical,
+  comparable,
   contentOf,
   type FindResolution,
   newNames,

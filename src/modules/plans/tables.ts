@@ -68,6 +68,7 @@ export type ItemRow = {
   confidence: ColumnType<string, number, never>;
   alternatives: Json;
   unsure: boolean;
+  added: boolean;
   version: number;
   change_no: number;
 };

@@ -37,6 +37,8 @@ function serveTexts(app: FastifyInstance): void {
 function serveItems(app: FastifyInstance): void {
   serve(app, contract.confirmItem, plans.confirmItem);
   serve(app, contract.confirmMany, plans.confirmMany);
+  serve(app, contract.readMarked, plans.readMarked);
+  serve(app, contract.addItem, plans.addItem);
   serve(app, contract.editItem, plans.editItem);
   serve(app, contract.rejectItem, plans.rejectItem);
   serve(app, contract.undoItem, plans.undoItem);

@@ -1,5 +1,6 @@
 import { compareEn } from "./compare-en.ts";
 import type { Texts } from "./index.ts";
+import { registersEn } from "./registers-en.ts";
 
 /** Words of the interface, English (界面文字英文). */
 export const en: Texts = {
@@ -309,6 +310,8 @@ export const en: Texts = {
     everywhere: "Also for the same unresolved name elsewhere in this plan",
     acts: {
       read: "Read",
+      add: "Added by a person",
+      remove: "Addition taken back",
       carry: "Carried over from the former text",
       confirm: "Confirmed",
       edit: "Edited",
@@ -380,6 +383,7 @@ export const en: Texts = {
     trend: "Path of the targets",
   },
   compare: compareEn,
+  registers: registersEn,
   agencies: {
     title: "Agencies",
     searchHint: "Name, short name, pinyin",

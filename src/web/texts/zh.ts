@@ -1,4 +1,5 @@
 import { compareZh } from "./compare-zh.ts";
+import { registersZh } from "./registers-zh.ts";
 
 /** Words of the interface (界面文字), Chinese. English stands in en.ts under the same keys. */
 export const zh = {
@@ -307,6 +308,8 @@ export const zh = {
     everywhere: "本规划中同名而未对应的一并对应",
     acts: {
       read: "系统解读",
+      add: "人工补录",
+      remove: "取消补录",
       carry: "沿用上一版文本的核对",
       confirm: "确认",
       edit: "修改",
@@ -378,6 +381,7 @@ export const zh = {
     trend: "目标走势",
   },
   compare: compareZh,
+  registers: registersZh,
   agencies: {
     title: "机构",
     searchHint: "名称、简称、拼音",

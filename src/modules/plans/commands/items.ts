@@ -16,6 +16,7 @@ import {
   lockPlan,
   type NewRevision,
   recordRevisions,
+  scopeOf,
 } from "./store.ts";
 
 /** An item as it stands after a command, and the cursor for others' changes. */
@@ -76,9 +77,7 @@ async function itemAfter(tx: Tx, plan: LockedPlan, itemId: string): Promise<Item
 /** The items as they stand after this change. */
 export async function itemsAfter(tx: Tx, plan: LockedPlan, itemIds: readonly string[]): Promise<PlanItem[]> {
   if (itemIds.length === 0) return [];
-  const { planId, row } = plan;
-  const scope = { planId, textNo: row.text_no, publicationNo: row.publication_no, status: row.status };
-  return listItems(tx, { ...scope, publishedOnly: false }, { itemIds });
+  return listItems(tx, scopeOf(plan), { itemIds });
 }
 
 async function checkVersion(tx: Tx, item: LoadedItem, seen: number): Promise<Result<void>> {

@@ -10,12 +10,7 @@ import { listFindings, listItems } from "../queries/items.ts";
 import { getPlanSummary } from "../queries/plan-rows.ts";
 import { checkBeforePublication, decidePlan, type PlanState } from "../rules.ts";
 import { plans } from "../tables.ts";
-import { type LockedPlan, lockPlan, recordPlanState } from "./store.ts";
-
-const draftScope = ({ planId, row }: LockedPlan) => ({
-  ...{ planId, textNo: row.text_no, publicationNo: row.publication_no, status: row.status },
-  publishedOnly: false,
-});
+import { type LockedPlan, lockPlan, recordPlanState, scopeOf } from "./store.ts";
 
 /**
  * Publishes the plan (发布规划): what is decided is frozen with its quotes, undecided items that were acknowledged and rejected ones
@@ -29,13 +24,16 @@ export async function publishPlan(
     const locked = await lockPlan(tx, ctx, input.planId, "plans:publish");
     if (!locked.ok) return locked;
     const plan = locked.value;
-    const items = await listItems(tx, draftScope(plan));
-    const checklist = checkBeforePublication(items, await listFindings(tx, draftScope(plan)));
-    const next = decidePlan(plan.state, { do: "publish", checklist, acknowledged: input.acknowledge });
+    const items = await listItems(tx, scopeOf(plan));
+    const checklist = checkBeforePublication(items, await listFindings(tx, scopeOf(plan)));
+    const kept = items.filter((item) => item.state === "confirmed" || item.state === "edited");
+    const next = decidePlan(plan.state, {
+      ...{ do: "publish", checklist, acknowledged: input.acknowledge },
+      decided: kept.length,
+    });
     if (!next.ok) return next;
     if (next.value.status !== "published") throw new Error("Publishing led elsewhere");
     const { publicationNo } = next.value;
-    const kept = items.filter((item) => item.state === "confirmed" || item.state === "edited");
     await recordPublication(
       tx,
       ctx,

@@ -4,12 +4,15 @@ import { inTransaction } from "../../../kernel/database.ts";
 import type { SentFile } from "../../../kernel/endpoint.ts";
 import { ok, type Result, refuse } from "../../../kernel/result.ts";
 import type { ObligationChange, PlanSummary } from "../contract.ts";
+import { listItems } from "../queries/items.ts";
 import { findPlanLine, getPlanSummary } from "../queries/plan-rows.ts";
 import { listTextChanges } from "../queries/text-changes.ts";
-import { carryDecisions, decidePlan } from "../rules.ts";
+import { getText } from "../queries/workbench.ts";
+import { carryDecisions, decidePlan, isAdded } from "../rules.ts";
 import { requireRight } from "./access.ts";
+import { carryAdditions } from "./carry-additions.ts";
 import { readIncoming } from "./import-plan.ts";
-import { loadItems, lockPlan, recordPlanState, recordRevisions } from "./store.ts";
+import { loadItems, lockPlan, recordPlanState, recordRevisions, scopeOf } from "./store.ts";
 import { claimText, documentColumns, insertText } from "./store-reading.ts";
 
 /** What a revised text changed (更新文本结果). */
@@ -49,27 +52,41 @@ export async function reviseText(
       });
     }
     const before = [...(await loadItems(tx, plan, "all")).values()].map((item) => item.life);
+    const formerItems = await listItems(tx, scopeOf(plan));
+    const former = await getText(tx, planId, plan.state.textNo);
     const itemIds = await insertText(tx, ctx, read.value, { planId, textNo, changeNo: plan.changeNo });
     await recordPlanState(tx, ctx, plan, next.value, documentColumns(read.value));
     const now = { ...plan, state: next.value };
     const loaded = await loadItems(tx, now, "all");
     const carried = carryDecisions(
-      before,
+      before.filter((life) => !isAdded(life)),
       [...loaded.values()].map(({ itemId, life }) => ({ itemId, value: life.revisions[0].value })),
     );
     await recordRevisions(tx, ctx, now, carried);
+    const lost = await carryAdditions(tx, ctx, now, {
+      former: { text: former.text, items: formerItems },
+      revised: {
+        ...{ text: read.value.plain.text, clauses: read.value.reading.clauses },
+        items: await listItems(tx, { ...scopeOf(plan), textNo }),
+      },
+    });
     const target = { kind: "plan", id: planId };
     const details = { textNo, items: itemIds.length, carried: carried.length };
     await recordAudit(tx, ctx, { event: "plans/text-revised", target, details });
     await recordEvent(tx, ctx, { kind: "plans/text-revised", subject: target, facts: details });
-    return ok(await getPlanSummary(ctx, tx, planId));
+    return ok({ plan: await getPlanSummary(ctx, tx, planId), lost });
   });
   if (!stored.ok) return stored;
   const changes = await listTextChanges(ctx, planId);
   if (!changes.ok) return changes;
   return ok({
-    plan: stored.value,
+    plan: stored.value.plan,
     changes: changes.value.changes,
-    warnings: [...read.value.plain.warnings],
+    warnings: [...read.value.plain.warnings, ...stored.value.lost.map(lostAddition)],
   });
+}
+
+function lostAddition(quote: string): string {
+  const words = quote.length > 40 ? `${quote.slice(0, 40)}……` : quote;
+  return `补录条目的原文「${words}」在修订稿中找不到，没有沿用；如仍适用，请在新文本中重新补录。`;
 }

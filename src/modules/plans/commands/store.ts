@@ -44,6 +44,12 @@ export async function lockPlan(
   return ok({ planId, jurisdiction, changeNo, row, state: stateOf(row) });
 }
 
+/** All items of the plan's current text, for whoever may change them (现行文本的全部条目). */
+export const scopeOf = ({ planId, row }: Pick<LockedPlan, "planId" | "row">) => ({
+  ...{ planId, textNo: row.text_no, publicationNo: row.publication_no, status: row.status },
+  publishedOnly: false,
+});
+
 /** The union member that a stored revision stands for (状态行转状态). */
 export function stateOf(row: PlanRevisionRow): PlanState {
   const { status, text_no: textNo, publication_no: publicationNo, reason, superseded_by: by } = row;
@@ -229,23 +235,32 @@ export async function recordRevisions(
     where item.item_id = latest.item_id`.execute(tx);
 }
 
-/** Stores what was read as items at their first revision, and answers their ids in the same order (写入初始条目). */
+/** Whether items were read by the program, or added by a person who gives a remark. */
+type FirstAct = { readonly act: "read" } | { readonly act: "add"; readonly reason: string | null };
+
+/** Stores items at their first revision, and answers their ids in the same order (写入初始条目). */
 export async function insertItems(
   tx: Tx,
   ctx: Context,
   plan: { planId: string; textNo: number; changeNo: number },
   list: readonly ReadItem[],
+  first: FirstAct = { act: "read" },
 ): Promise<string[]> {
+  const added = first.act === "add";
   const rows = list.map((item) => ({
     ...{ item_id: ctx.newId(), plan_id: plan.planId, text_no: plan.textNo, kind: item.kind },
     ...{ position: item.position, quote: item.quote, at_start: item.at[0], at_end: item.at[1] },
     ...{ title_start: item.titleAt?.[0] ?? null, title_end: item.titleAt?.[1] ?? null },
     ...{ body_start: item.bodyAt?.[0] ?? null, body_end: item.bodyAt?.[1] ?? null },
     ...{ confidence: item.confidence, alternatives: JSON.stringify(item.alternatives) },
-    ...{ unsure: isUnsure(item), version: 1, change_no: plan.changeNo },
+    ...{ unsure: isUnsure(item), added, version: 1, change_no: plan.changeNo },
   }));
   for (const part of batches(rows)) await plans(tx).insertInto("plans.item").values(part).execute();
-  const read = { version: 1, act: "read", effective: 1, parent: null, state: "read", reason: null } as const;
+  const read = {
+    ...{ version: 1, act: first.act, effective: 1, parent: null },
+    state: added ? ("confirmed" as const) : ("read" as const),
+    reason: added ? first.reason : null,
+  };
   await insertRevisions(
     tx,
     ctx,

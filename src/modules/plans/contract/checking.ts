@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "../../../kernel/endpoint.ts";
 import { itemId, later, planId, reason, version } from "./fields.ts";
-import { ItemEdit, ItemRevision, PlanItem, UnitRole } from "./item.ts";
+import { ItemAddition, ItemEdit, ItemRevision, PlanItem, UnitRole } from "./item.ts";
 import { PlanSummary } from "./plan.ts";
 import { PlanChanges, PlanFinding, PlanWorkbench } from "./workbench.ts";
 
@@ -85,6 +85,57 @@ export const editItem = defineEndpoint({
   }),
   output: itemChanged,
   cli: "item edit",
+});
+
+const stretch = {
+  textNo: z.coerce.number().int().min(1).describe("Version of the text that the caller has seen"),
+  start: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .describe("Where the marked stretch begins in the text (UTF-16 units)"),
+  end: z.coerce.number().int().min(1).describe("Where it ends; the character there no longer belongs to it"),
+};
+
+export const readMarked = defineEndpoint({
+  name: "plans.read-marked",
+  method: "GET",
+  path: "/plans/{planId}/marked",
+  term: "试读选中文字",
+  summary:
+    "Reads a marked stretch of the text by itself, to fill in the form of an item that the reader missed.",
+  access: "plans:edit",
+  input: z.strictObject({ planId, ...stretch }),
+  output: z.strictObject({
+    quote: z.string(),
+    task: ItemAddition.options[0],
+    target: ItemAddition.options[1],
+    safeguard: ItemAddition.options[2],
+    reference: ItemAddition.options[3],
+  }),
+  cli: "plan read-marked",
+});
+
+export const addItem = defineEndpoint({
+  name: "plans.add-item",
+  method: "POST",
+  path: "/plans/{planId}/items",
+  term: "补录条目",
+  summary: "Adds an item that the reader missed, with the marked words as its quote; it counts as confirmed.",
+  access: "plans:edit",
+  input: z.strictObject({
+    planId,
+    ...stretch,
+    quote: z
+      .string()
+      .min(1)
+      .max(20_000)
+      .describe("The marked words as the caller sees them; refused unless the text says just that there"),
+    item: ItemAddition.describe("What the words say"),
+    reason: reason.optional().describe("A remark"),
+  }),
+  output: itemChanged,
+  cli: "plan add-item",
 });
 
 export const rejectItem = defineEndpoint({

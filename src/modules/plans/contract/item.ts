@@ -148,10 +148,45 @@ export const ItemEdit = z.discriminatedUnion("kind", [
 ]);
 export type ItemEdit = z.infer<typeof ItemEdit>;
 
+const addedUnits = typedUnits.unwrap().default([]);
+const orNull = <Field extends z.ZodType>(field: Field) => field.nullable().default(null);
+
+/** An item that the reader missed, as a person gives it (补录内容): the fields of an edit; what is left out is empty. */
+export const ItemAddition = z.discriminatedUnion("kind", [
+  TaskValue.pick({ kind: true, title: true }).extend({
+    number: TaskValue.shape.number.default(""),
+    openList: TaskValue.shape.openList.default(false),
+    deadlines: TaskValue.shape.deadlines.default([]),
+    units: addedUnits,
+  }),
+  TargetValue.pick({ kind: true, indicator: true, comparator: true, valueText: true }).extend({
+    value: TargetValue.shape.value.default(null),
+    scope: orNull(z.string().max(200)),
+    year: orNull(z.int().min(1900).max(2200)),
+    yearText: orNull(z.string().max(200)),
+    unit: orNull(z.string().max(100)),
+    baseline: TargetValue.shape.baseline.default(null),
+    hedge: orNull(z.string().max(50)),
+    bindingness: TargetValue.shape.bindingness.default(null),
+    units: addedUnits,
+  }),
+  SafeguardValue.pick({ kind: true, duty: true }).extend({
+    dates: SafeguardValue.shape.dates.default([]),
+    units: addedUnits,
+  }),
+  ReferenceValue.pick({ kind: true, title: true }).extend({
+    documentNumber: ReferenceValue.shape.documentNumber.default(null),
+  }),
+]);
+export type ItemAddition = z.infer<typeof ItemAddition>;
+
 /** An item on the workbench (工作台条目): fixed quote and place, the value now, and the version to send with the next change. */
 export const PlanItem = z.strictObject({
   itemId: ItemId,
-  position: z.int().describe("Order in the text within its kind, from 1"),
+  position: z
+    .int()
+    .describe("Number within its kind, from 1: what was read in the order of the text, then what was added"),
+  added: z.boolean().describe("A person added it because the reader missed it"),
   version: z.int().describe("Number of the current revision; send it with every change"),
   state: ItemState,
   value: ItemValue,
@@ -176,7 +211,10 @@ export type PlanItem = z.infer<typeof PlanItem>;
 /** One revision of an item, as it crosses the wire (条目修订): nothing is overwritten. */
 export const ItemRevision = z.strictObject({
   version: z.int(),
-  act: z.enum(["read", "carry", "confirm", "edit", "reject", "undo", "assign", "resolve", "add-unit"]),
+  act: z.enum([
+    ...(["read", "add", "carry", "confirm", "edit", "reject", "remove"] as const),
+    ...(["undo", "assign", "resolve", "add-unit"] as const),
+  ]),
   restores: z.int().nullable().describe("The version that an undo brought back"),
   state: ItemState,
   value: ItemValue,

@@ -126,6 +126,9 @@ export const PublishedPlan = z.strictObject({
   publicationNo: z.int(),
   publishedAt: WireInstant,
   text: z.string().nullable().describe("Null once withdrawn"),
+  clauses: z
+    .array(ClauseReading.pick({ path: true, level: true, kind: true, at: true }))
+    .describe("Title, headings, paragraphs and tables of the text"),
   items: z.array(PublishedItem),
 });
 export type PublishedPlan = z.infer<typeof PublishedPlan>;

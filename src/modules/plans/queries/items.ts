@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Db, Tx } from "../../../kernel/db.ts";
 import { ItemId, ItemValue, type PlanFinding, type PlanItem } from "../contract.ts";
 import { Alternative, FindingReading, type Span } from "../reading/reading.ts";
-import { type PlanState, phaseOf, refusalOfUndo } from "../rules.ts";
+import { inTextOrder, type PlanState, phaseOf, refusalOfUndo } from "../rules.ts";
 import { plans } from "../tables.ts";
 import { personName } from "./scope.ts";
 
@@ -36,16 +36,23 @@ export async function listItems(
         .on("pi.publication_no", "=", scope.publicationNo ?? 0),
     )
     .select(["i.item_id", "i.position", "i.quote", "i.at_start", "i.at_end", "i.title_start", "i.title_end"])
-    .select(["i.body_start", "i.body_end", "i.confidence", "i.unsure", "i.alternatives", "i.text_no"])
+    .select([
+      "i.body_start",
+      "i.body_end",
+      "i.confidence",
+      "i.unsure",
+      "i.added",
+      "i.alternatives",
+      "i.text_no",
+    ])
     .select(["r.version", "r.state", "r.value", "r.changed", "r.at", "r.reason", "r.effective", "r.parent"])
     .select(["pi.version as published_version", personName("r.made_by").as("changed_by")])
     .where("i.plan_id", "=", scope.planId)
-    .where("i.text_no", "=", scope.textNo)
-    .orderBy("i.kind", "desc")
-    .orderBy("i.position");
+    .where("i.text_no", "=", scope.textNo);
   if (scope.publishedOnly) query = query.where("pi.version", "is not", null);
   if (only.itemIds) query = query.where("i.item_id", "in", [...only.itemIds]);
-  return (await query.execute()).map((row) => presentItem(row, phaseOf(scope, row.text_no)));
+  const items = (await query.execute()).map((row) => presentItem(row, phaseOf(scope, row.text_no)));
+  return inTextOrder(items, (item) => ({ ...item, kind: item.value.kind }));
 }
 
 type ItemLine = {
@@ -60,6 +67,7 @@ type ItemLine = {
   body_end: number | null;
   confidence: string;
   unsure: boolean;
+  added: boolean;
   alternatives: unknown;
   version: number;
   state: PlanItem["state"];
@@ -77,10 +85,11 @@ const span = (start: number | null, end: number | null): Span | null =>
   start === null || end === null ? null : [start, end];
 
 function presentItem(row: ItemLine, phase: ReturnType<typeof phaseOf>): PlanItem {
-  const { effective, parent, published_version: publishedVersion } = row;
+  const { effective, parent, added, published_version: publishedVersion } = row;
   return {
     itemId: ItemId.parse(row.item_id),
     position: row.position,
+    added: row.added,
     version: row.version,
     state: row.state,
     value: ItemValue.parse(row.value),
@@ -95,7 +104,7 @@ function presentItem(row: ItemLine, phase: ReturnType<typeof phaseOf>): PlanItem
     changedBy: row.changed_by,
     changedAt: row.at.toISOString(),
     reason: row.reason,
-    mayUndo: refusalOfUndo({ phase, effective, parent, publishedVersion }) === null,
+    mayUndo: refusalOfUndo({ phase, effective, parent, publishedVersion, added }) === null,
   };
 }
 

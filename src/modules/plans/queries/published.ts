@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "../../../kernel/db.ts";
 import { ok, type Result, refuse } from "../../../kernel/result.ts";
 import { ItemId, ItemValue, PlanId, type PublishedItem, type PublishedPlan } from "../contract.ts";
-import { unitsOf } from "../rules.ts";
+import { inTextOrder, unitsOf } from "../rules.ts";
 import { plans } from "../tables.ts";
 import { documentOf } from "./plan-rows.ts";
 import { divisionName } from "./scope.ts";
@@ -39,7 +39,7 @@ export async function getPublicPlan(db: Db, planId: string): Promise<Result<Publ
     .where("p.plan_id", "=", planId)
     .executeTakeFirst();
   if (!plan) return refuse({ code: "plans/not-public" });
-  const { document } = await getFrame(db, planId, plan.text_no);
+  const { document, clauses } = await getFrame(db, planId, plan.text_no);
   const current = plan.status === "revising" ? document : documentOf(plan, document);
   const status = plan.status === "superseded" || plan.status === "withdrawn" ? plan.status : "published";
   const withdrawn = status === "withdrawn";
@@ -59,6 +59,7 @@ export async function getPublicPlan(db: Db, planId: string): Promise<Result<Publ
     publicationNo: plan.publication_no,
     publishedAt: plan.published_at.toISOString(),
     text: withdrawn ? null : plan.plain,
+    clauses: withdrawn ? [] : clauses.map(({ path, level, kind, at }) => ({ path, level, kind, at })),
     items: withdrawn ? [] : await listPublishedItems(db, planId, plan.publication_no),
   });
 }
@@ -71,16 +72,19 @@ async function listPublishedItems(db: Db, planId: string, publicationNo: number)
     .innerJoin("plans.item_revision as r", (join) =>
       join.onRef("r.item_id", "=", "pi.item_id").on(sql<boolean>`r.version >= pi.version`),
     )
-    .select(["i.item_id", "i.position", "i.quote", "i.at_start", "i.at_end", "pi.version as published"])
+    .select(["i.item_id", "i.kind", "i.position", "i.added", "i.quote", "i.at_start", "i.at_end"])
+    .select(["i.body_start", "i.body_end"])
     .select(["r.version", "r.value", "r.at", "r.reason"])
     .where("pi.plan_id", "=", planId)
     .where("pi.publication_no", "=", publicationNo)
-    .orderBy("i.kind", "desc")
-    .orderBy("i.position")
     .orderBy("r.version")
     .execute();
+  const ordered = inTextOrder(rows, ({ kind, position, added, at_start, at_end, body_start, body_end }) => ({
+    ...{ kind, position, added, at: [at_start, at_end] },
+    bodyAt: body_start === null || body_end === null ? null : [body_start, body_end],
+  }));
   const items = new Map<string, PublishedItem>();
-  for (const row of rows) {
+  for (const row of ordered) {
     const value = ItemValue.parse(row.value);
     const item = items.get(row.item_id);
     if (!item) {

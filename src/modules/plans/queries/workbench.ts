@@ -5,7 +5,7 @@ import type { Db } from "../../../kernel/db.ts";
 import { assert, ok, type Result, refuse } from "../../../kernel/result.ts";
 import type { PlanChanges, PlanWorkbench } from "../contract.ts";
 import { Reading } from "../reading/reading.ts";
-import { checkBeforePublication } from "../rules.ts";
+import { addedPlaces, checkBeforePublication, withAddedClauses } from "../rules.ts";
 import { plans } from "../tables.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { type ItemScope, listFindings, listItems } from "./items.ts";
@@ -23,7 +23,7 @@ export function itemScope(line: PlanLine): ItemScope {
   };
 }
 
-async function getText(db: Db, planId: string, textNo: number) {
+export async function getText(db: Db, planId: string, textNo: number) {
   const row = await plans(db)
     .selectFrom("plans.text")
     .select(["text_no", "plain", "format", "file_name", "warnings", "sha256", "received_at"])
@@ -79,14 +79,14 @@ export async function getPlanWorkbench(ctx: Context, planId: string): Promise<Re
     scope.publishedOnly ? [] : listFindings(db, scope),
     listProgress(db, [planId]),
   ]);
+  const ledger = withAddedClauses(reading, addedPlaces(items));
   return ok({
     plan: presentPlan(ctx, line.value, progress.get(planId)),
     document: documentOf(line.value, reading.document),
     text,
     items,
     findings,
-    clauses: reading.clauses,
-    coverage: { clauses: reading.coverage.clauses, used: reading.coverage.used },
+    ...ledger,
     checklist: checkBeforePublication(items, findings),
     cursor: encodeCursor([line.value.change_no]),
   });

@@ -1,8 +1,19 @@
 import type { ItemState, ItemValue, TargetValue, TaskValue, UnitRole } from "../contract.ts";
-import type { Reading, TargetReading, TaskReading } from "../reading/reading.ts";
+import type { Reading, Span, TargetReading, TaskReading } from "../reading/reading.ts";
+import { addedPlaces, touches, withAddedClauses } from "./additions.ts";
+import { inTextOrder } from "./text-order.ts";
 import { unitsOf } from "./units.ts";
 
-type Decided = { readonly position: number; readonly state: ItemState; readonly value: ItemValue };
+interface Decided {
+  readonly position: number;
+  readonly added: boolean;
+  readonly state: ItemState;
+  readonly value: ItemValue;
+  readonly quote: string;
+  readonly at: Span;
+  readonly titleAt: Span | null;
+  readonly bodyAt: Span | null;
+}
 
 const names = (value: ItemValue, role: UnitRole, field: "name" | "normalized") =>
   unitsOf(value)
@@ -32,32 +43,55 @@ function decidedTarget(target: TargetReading, value: TargetValue): TargetReading
   };
 }
 
+/** An added task in the form of a read one, before its decided value is put in. */
+function addedTask(item: Decided): TaskReading {
+  const none = { lead: [], participants: [], responsible: [] };
+  return {
+    ...{ number: "", path: "", title: "", ...none, normalized: none, openList: false, roleLabels: [] },
+    ...{ inherited: false, quote: item.quote, deadlines: [], at: item.at, titleAt: item.titleAt ?? item.at },
+    ...{ bodyAt: item.bodyAt ?? item.at, confidence: 1, alternatives: [] },
+  };
+}
+
+function addedTarget({ quote, at }: Decided, { source, table }: TargetValue): TargetReading {
+  return {
+    ...{ indicator: "", scope: null, year: null, yearText: null, comparator: "=", value: null },
+    ...{ valueText: "", unit: null, baseline: null, hedge: null, kind: null, agencies: [], task: null },
+    ...{ source, table, quote, at, confidence: 1, alternatives: [] },
+  };
+}
+
 /**
- * The reading as people have left it (核对后的解读结果): edits applied, rejected items gone; quotes, places and confidence stay.
+ * The reading as people have left it (核对后的解读结果): edits applied, rejected items gone, added ones in their places; quotes, places and
+ * confidence stay.
  */
 export function applyDecisions(reading: Reading, items: readonly Decided[]): Reading {
   const kept = items.filter((item) => item.state !== "rejected");
-  const byPlace = new Map(kept.map((item) => [`${item.value.kind}${item.position}`, item]));
-  const find = (kind: ItemValue["kind"], at: number) => byPlace.get(`${kind}${at + 1}`);
+  const ordered = inTextOrder(kept, (item) => ({ ...item, kind: item.value.kind }));
+  const added = addedPlaces(kept);
+  const { clauses, coverage } = withAddedClauses(reading, added);
+  const unusedAt = reading.coverage.unusedAt.filter((at) => !added.some((item) => touches(item.at, at)));
   return {
     ...reading,
-    tasks: reading.tasks.flatMap((task, at) => {
-      const value = find("task", at)?.value;
-      return value?.kind === "task" ? [decidedTask(task, value)] : [];
+    clauses,
+    coverage: { ...coverage, unusedAt },
+    tasks: ordered.flatMap((item): TaskReading[] => {
+      const read = item.added ? addedTask(item) : reading.tasks[item.position - 1];
+      return item.value.kind === "task" && read ? [decidedTask(read, item.value)] : [];
     }),
-    targets: reading.targets.flatMap((target, at) => {
-      const value = find("target", at)?.value;
-      return value?.kind === "target" ? [decidedTarget(target, value)] : [];
+    targets: ordered.flatMap((item): TargetReading[] => {
+      if (item.value.kind !== "target") return [];
+      const read = item.added ? addedTarget(item, item.value) : reading.targets[item.position - 1];
+      return read ? [decidedTarget(read, item.value)] : [];
     }),
-    safeguards: reading.safeguards.flatMap((safeguard, at) => {
-      const value = find("safeguard", at)?.value;
-      if (value?.kind !== "safeguard") return [];
-      return [{ ...safeguard, duty: value.duty, dates: value.dates, who: names(value, "owner", "name") }];
+    safeguards: ordered.flatMap(({ value, quote, at }) => {
+      if (value.kind !== "safeguard") return [];
+      return [{ duty: value.duty, who: names(value, "owner", "name"), dates: value.dates, quote, at }];
     }),
-    references: reading.references.flatMap((reference, at) => {
-      const value = find("reference", at)?.value;
-      if (value?.kind !== "reference") return [];
-      return [{ ...reference, title: value.title, documentNumber: value.documentNumber }];
-    }),
+    references: ordered.flatMap(({ value, quote, at }) =>
+      value.kind === "reference"
+        ? [{ title: value.title, documentNumber: value.documentNumber, quote, at }]
+        : [],
+    ),
   };
 }

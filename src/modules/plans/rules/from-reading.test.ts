@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aReading, aTargetReading, aTaskReading, chessPlan } from "../fixtures.ts";
+import { aReading, aTargetReading, aTaskReading, aTaskValue, aUnit, chessPlan } from "../fixtures.ts";
 import { applyDecisions, type FindResolution, isUnsure, itemsOf, unitNamesOf } from "../rules.ts";
 
 const unknown: FindResolution = (name) => ({
@@ -53,13 +53,16 @@ test.each([
 
 test("storing a reading and giving it back changes nothing while nobody has decided anything", () => {
   const reading = aReading({ targets: [aTargetReading({ agencies: ["县棋牌局"], kind: "约束性" })] });
-  const items = itemsOf(reading, unknown).map((item) => ({ ...item, state: "read" as const }));
+  const items = itemsOf(reading, unknown).map((item) => ({
+    ...{ ...item, added: false, state: "read" as const },
+  }));
   expect(applyDecisions(reading, items)).toEqual(reading);
 });
 
 test("rejected items are gone from what is given back, edits are in it, quotes stay", () => {
   const reading = aReading();
-  const items = itemsOf(reading, unknown).map((item) => {
+  const items = itemsOf(reading, unknown).map((read) => {
+    const item = { ...read, added: false };
     if (item.kind === "target") return { ...item, state: "rejected" as const };
     if (item.value.kind !== "task") return { ...item, state: "confirmed" as const };
     return { ...item, state: "edited" as const, value: { ...item.value, title: "改过" } };
@@ -69,4 +72,28 @@ test("rejected items are gone from what is given back, edits are in it, quotes s
   expect(decided.tasks.map((task) => [task.title, task.quote])).toEqual(
     reading.tasks.map((task) => ["改过", task.quote]),
   );
+});
+
+test("what a person added stands in its place of the text, and its clause counts as used", () => {
+  const clause = { path: "二/2", level: 2, kind: "paragraph", at: [0, 400], usedBy: [] } as const;
+  const reading = aReading({
+    clauses: [{ ...clause, at: [...clause.at], usedBy: [], reason: "没有责任单位，也没有指标" }],
+    coverage: { clauses: 9, used: 7, unusedAt: [clause.at] },
+  });
+  const items = itemsOf(reading, unknown).map((item) => ({ ...item, added: false, state: "read" as const }));
+  const [first, second] = reading.tasks;
+  const between = ((first?.bodyAt[1] ?? 0) + (second?.at[0] ?? 0)) >> 1;
+  const extra: Parameters<typeof applyDecisions>[1][number] = {
+    ...{ position: 3, added: true, state: "confirmed", quote: "修好棋亭", titleAt: null, bodyAt: null },
+    ...{ at: [between, between + 4], value: aTaskValue({ title: "修好棋亭", units: [aUnit()] }) },
+  };
+  const decided = applyDecisions(reading, [extra, ...items]);
+  expect(decided.tasks.map((task) => task.title)).toContain("修好棋亭");
+  expect(decided.tasks.find((task) => task.title === "修好棋亭")).toMatchObject({
+    ...{ quote: "修好棋亭", at: extra.at, lead: ["县棋牌局"], confidence: 1 },
+  });
+  expect(decided.clauses[0]).toMatchObject({ usedBy: ["task"], reason: null });
+  expect(decided.coverage).toEqual({ clauses: 9, used: 8, unusedAt: [] });
+  const removed = applyDecisions(reading, [{ ...extra, state: "rejected" }, ...items]);
+  expect(removed).toEqual(applyDecisions(reading, items));
 });

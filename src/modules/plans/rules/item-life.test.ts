@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ItemEdit } from "../contract.ts";
-import { anItem, aTaskValue, aUnit } from "../fixtures.ts";
+import { anAddedItem, anItem, aTaskValue, aUnit } from "../fixtures.ts";
 import {
   contentOf,
   currentOf,
@@ -9,6 +9,7 @@ import {
   type FindResolution,
   type ItemCommand,
   type ItemLife,
+  isAdded,
   refusalOfUndo,
 } from "../rules.ts";
 
@@ -33,7 +34,7 @@ function follow(item: ItemLife, command: ItemCommand): ItemLife {
 
 const mayUndo = ({ phase, publishedVersion, ...item }: ItemLife) => {
   const { effective, parent } = currentOf({ phase, publishedVersion, ...item });
-  return refusalOfUndo({ phase, publishedVersion, effective, parent }) === null;
+  return refusalOfUndo({ phase, publishedVersion, effective, parent, added: isAdded(item) }) === null;
 };
 
 /** Why the command is refused. */
@@ -172,6 +173,26 @@ describe("after publication", () => {
   });
 });
 
+describe("an item that a person added", () => {
+  test("counts as confirmed at once, and as edited when it is changed", () => {
+    expect(currentOf(anAddedItem()).state).toBe("confirmed");
+    expect(currentOf(follow(anAddedItem(), retitle("办好棋室"))).state).toBe("edited");
+    expect(reasonAgainst(anAddedItem(), { do: "confirm" })).toBe("plans/already-decided");
+  });
+
+  test("is taken back by undo: it stays on record as none, and can be brought back by confirming", () => {
+    const removed = follow(anAddedItem(), { do: "undo" });
+    expect(currentOf(removed)).toMatchObject({ version: 2, act: "remove", state: "rejected" });
+    expect(reasonAgainst(removed, { do: "undo" })).toBe("plans/nothing-to-undo");
+    expect(currentOf(follow(removed, { do: "confirm" })).state).toBe("confirmed");
+  });
+
+  test("is fixed like any other once it is published", () => {
+    const published = { ...anAddedItem(), phase: "published", publishedVersion: 1 } as const;
+    expect(reasonAgainst(published, { do: "undo" })).toBe("plans/published-is-fixed");
+  });
+});
+
 const commands: fc.Arbitrary<ItemCommand> = fc.oneof(
   fc.constant<ItemCommand>({ do: "confirm" }),
   fc.constant<ItemCommand>({ do: "reject", reason: null }),
@@ -202,10 +223,12 @@ describe("whatever people try", () => {
     return item;
   }
 
+  const start = fc.constantFrom(anItem(), anAddedItem());
+
   test("versions grow by one, what was read stays, and a decided item never becomes unread except by undo", () => {
     fc.assert(
-      fc.property(story, (steps) => {
-        const item = play(anItem(), steps);
+      fc.property(start, story, (first, steps) => {
+        const item = play(first, steps);
         item.revisions.forEach((revision, at) => {
           expect(revision.version).toBe(at + 1);
           expect(revision.effective).toBeLessThanOrEqual(revision.version);
@@ -235,10 +258,23 @@ describe("whatever people try", () => {
     );
   });
 
+  test("as many undos as there were changes take an added item back, and then there is no more to undo", () => {
+    fc.assert(
+      fc.property(story, (steps) => {
+        let item = play(anAddedItem(), steps);
+        for (let left = item.revisions.length; left > 0 && mayUndo(item); left -= 1)
+          item = follow(item, { do: "undo" });
+        expect(mayUndo(item)).toBe(false);
+        expect(currentOf(item)).toMatchObject({ state: "rejected", value: aTaskValue() });
+        expect(item.revisions.every((revision) => revision.state !== "read")).toBe(true);
+      }),
+    );
+  });
+
   test("after publication no sequence brings back a state before it", () => {
     fc.assert(
-      fc.property(story, story, (before, then) => {
-        const checked = play(anItem(), before);
+      fc.property(start, story, story, (first, before, then) => {
+        const checked = play(first, before);
         const fixed = { ...checked, phase: "published", publishedVersion: checked.revisions.length } as const;
         const item = play(fixed, then);
         for (const revision of item.revisions.slice(checked.revisions.length)) {

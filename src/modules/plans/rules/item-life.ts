@@ -13,10 +13,12 @@ import {
 /** What was done to an item (条目动作), one revision each. */
 export type ItemAct =
   | "read"
+  | "add"
   | "carry"
   | "confirm"
   | "edit"
   | "reject"
+  | "remove"
   | "undo"
   | "assign"
   | "resolve"
@@ -42,7 +44,7 @@ export interface Revision {
  */
 export type Phase = "checking" | "published" | "closed";
 
-/** An item with all its revisions (条目生命周期); the last one is current, the first is what was read. */
+/** An item with all its revisions (条目生命周期); the last one is current, the first is what was read or added. */
 export interface ItemLife {
   readonly phase: Phase;
   readonly revisions: readonly [Revision, ...Revision[]];
@@ -80,6 +82,11 @@ function revisionOf(item: ItemLife, version: number): Revision {
   const found = item.revisions[version - 1];
   if (!found || found.version !== version) throw new Error(`Item lacks revision ${version}`);
   return found;
+}
+
+/** Whether a person added the item because the reader missed it (是否补录). */
+export function isAdded(item: Pick<ItemLife, "revisions">): boolean {
+  return item.revisions[0].act === "add";
 }
 
 /** Confirmed if the content is as read, edited if it is not. */
@@ -164,12 +171,14 @@ export interface Origin {
   readonly effective: number;
   readonly parent: number | null;
   readonly publishedVersion: number | null;
+  /** A person added the item; its first revision can be taken back too. */
+  readonly added: boolean;
 }
 
 /** Why the last change cannot be undone; null where it can (可否撤销). */
 export function refusalOfUndo(origin: Origin): "closed" | "nothing-to-undo" | "published-is-fixed" | null {
   if (origin.phase === "closed") return "closed";
-  if (origin.parent === null) return "nothing-to-undo";
+  if (origin.parent === null && !(origin.added && origin.effective === 1)) return "nothing-to-undo";
   const published = origin.publishedVersion !== null && origin.effective <= origin.publishedVersion;
   return published ? "published-is-fixed" : null;
 }
@@ -177,8 +186,10 @@ export function refusalOfUndo(origin: Origin): "closed" | "nothing-to-undo" | "p
 function decideUndo(item: ItemLife): Result<Revision> {
   const { effective, parent } = currentOf(item);
   const { phase, publishedVersion } = item;
-  const reason = refusalOfUndo({ phase, effective, parent, publishedVersion });
-  if (reason !== null || parent === null) return refuse({ code: `plans/${reason ?? "nothing-to-undo"}` });
+  const added = isAdded(item);
+  const reason = refusalOfUndo({ phase, effective, parent, publishedVersion, added });
+  if (reason !== null) return refuse({ code: `plans/${reason}` });
+  if (parent === null) return removeAdded(item);
   const former = revisionOf(item, parent);
   return ok({
     version: item.revisions.length + 1,
@@ -188,6 +199,16 @@ function decideUndo(item: ItemLife): Result<Revision> {
     state: former.state,
     value: former.value,
     reason: null,
+  });
+}
+
+/** Takes an addition back (取消补录): the item stays, as one that is none; there is nothing behind it. */
+function removeAdded(item: ItemLife): Result<Revision> {
+  const version = item.revisions.length + 1;
+  const { value } = item.revisions[0];
+  return ok({
+    ...{ version, act: "remove", effective: version, parent: null },
+    ...{ state: "rejected", value, reason: null },
   });
 }
 

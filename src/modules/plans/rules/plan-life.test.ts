@@ -16,7 +16,7 @@ const clean: ChecklistLine[] = checkBeforePublication(
   [{ itemId: "1", state: "confirmed", value: aTaskValue({ units: [] }) }],
   [],
 );
-const publish: PlanCommand = { do: "publish", checklist: clean, acknowledged: [] };
+const publish: PlanCommand = { do: "publish", checklist: clean, decided: 1, acknowledged: [] };
 const codes = (plan: PlanState, command: PlanCommand) => {
   const next = decidePlan(plan, command);
   return next.ok ? [] : next.refusals.map((refusal) => refusal.code);
@@ -37,7 +37,9 @@ describe("the life of a plan", () => {
       ],
       [{ settled: null }],
     );
-    const command = (acknowledged: string[]): PlanCommand => ({ do: "publish", checklist, acknowledged });
+    const command = (acknowledged: string[]): PlanCommand => ({
+      ...{ do: "publish", checklist, decided: 1, acknowledged },
+    });
     expect(codes(drafted, command([]))).toEqual(["plans/items-undecided", "plans/leads-unresolved"]);
     expect(codes(drafted, command(["items-decided"]))).toEqual(["plans/leads-unresolved"]);
     expect(codes(drafted, command(["items-decided", "leads-resolved"]))).toEqual([]);
@@ -46,8 +48,16 @@ describe("the life of a plan", () => {
   test("a plan of which nothing is left cannot be published, whatever is acknowledged", () => {
     const checklist = checkBeforePublication([{ itemId: "1", state: "rejected", value: aTaskValue() }], []);
     const all = checklist.map((line) => line.check);
-    expect(codes(drafted, { do: "publish", checklist, acknowledged: all })).toEqual([
+    expect(codes(drafted, { do: "publish", checklist, decided: 0, acknowledged: all })).toEqual([
       "plans/nothing-to-publish",
+    ]);
+  });
+
+  test("a plan of which nothing is confirmed is not published, though its unchecked items are left out", () => {
+    const checklist = checkBeforePublication([{ itemId: "1", state: "read", value: aTaskValue() }], []);
+    const acknowledged = ["items-decided", "leads-resolved"];
+    expect(codes(drafted, { do: "publish", checklist, decided: 0, acknowledged })).toEqual([
+      "plans/nothing-decided",
     ]);
   });
 

@@ -27,6 +27,8 @@ export type PlanCommand =
   | {
       readonly do: "publish";
       readonly checklist: readonly ChecklistLine[];
+      /** Items confirmed or edited: what would be published. */
+      readonly decided: number;
       readonly acknowledged: readonly string[];
     }
   | { readonly do: "revise" }
@@ -49,6 +51,7 @@ export function decidePlan(plan: PlanState, command: PlanCommand): Result<PlanSt
       );
       const [first, ...others] = open.map(refusalOf);
       if (first) return refuse(first, ...others);
+      if (command.decided === 0) return refuse({ code: "plans/nothing-decided" });
       return ok({ status: "published", textNo, publicationNo: (publicationNo ?? 0) + 1 });
     }
     case "revise":

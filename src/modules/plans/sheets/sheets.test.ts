@@ -14,6 +14,7 @@ const items: PlanItem[] = itemsOf(aReading(), (name) => ({
   ...{
     itemId: ItemId.parse(`00000000-0000-7000-8000-00000000000${at}`),
     position: item.position,
+    added: false,
     version: 1,
   },
   ...{ state: "read", value: item.value, quote: item.quote, at: item.at, titleAt: null, bodyAt: null },

@@ -18,7 +18,7 @@ const unknown: ItemUnit = {
 /** A task of the chess club, as the workbench shows it. */
 function aTask(change: Partial<PlanItem> = {}): PlanItem {
   return {
-    ...{ itemId: "task-1" as PlanItem["itemId"], position: 1, version: 1, state: "read" },
+    ...{ itemId: "task-1" as PlanItem["itemId"], position: 1, added: false, version: 1, state: "read" },
     value: {
       ...{ kind: "task", number: "1.", path: "二/1", title: "办好社区棋室", units: [known] },
       ...{ openList: false, roleLabels: [], inherited: false, deadlines: ["2026-06"] },
