@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { pooledRandom } from "./random.ts";
 
 /** Latest millisecond used, and the counter within it. */
 let last = { millisecond: 0, count: 0 };
@@ -10,7 +10,7 @@ let last = { millisecond: 0, count: 0 };
  */
 export function newUuid(now: Date): string {
   last = nextMoment(now.getTime());
-  const bytes = randomBytes(16);
+  const bytes = pooledRandom(16);
   bytes.writeUIntBE(last.millisecond, 0, 6);
   bytes.writeUInt16BE(0x7000 | last.count, 6);
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);

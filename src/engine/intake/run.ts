@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { finished } from "node:stream/promises";
 import { sql } from "kysely";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { Db } from "../../kernel/db.ts";
+import { pooledRandom } from "../../kernel/random.ts";
 import { assert, ok, type Refusal, type Result, refuse } from "../../kernel/result.ts";
 import type { Context } from "../access/context.ts";
 import { type Door, openDoor } from "../access/door.ts";
@@ -291,7 +291,7 @@ async function load(work: Work, decided: readonly Decision[]): Promise<void> {
   for (const { after, content, grantedBy } of decided) {
     const actionId = ctx.newId();
     const text = JSON.stringify(content);
-    const salt = randomBytes(16).toString("hex");
+    const salt = pooledRandom(16).toString("hex");
     records.push(copyRecord(register, after));
     payloads.push(copyLine([actionId, text, salt]));
     actions.push(

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { inTransaction } from "../../kernel/database.ts";
 import type { Tx } from "../../kernel/db.ts";
+import { pooledRandom } from "../../kernel/random.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
 import type { Context } from "../access/context.ts";
 import { openDoor } from "../access/door.ts";
@@ -77,7 +78,7 @@ async function recordLog(
 ): Promise<void> {
   const actionId = ctx.newId();
   const text = JSON.stringify(content);
-  const salt = randomBytes(16).toString("hex");
+  const salt = pooledRandom(16).toString("hex");
   const { actor } = ctx;
   const facts = JSON.stringify({ version: after.version, state: after.state });
   const receipt =
