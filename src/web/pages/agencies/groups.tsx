@@ -1,12 +1,50 @@
-import { DatePicker, Table } from "antd";
+import { Alert, Button, DatePicker, Table } from "antd";
 import dayjs from "dayjs";
+import { useState } from "react";
 import { Link } from "react-router";
-import { type GroupMember, getGroup, listGroups } from "../../../modules/agencies/contract.ts";
+import {
+  type GroupDetail,
+  type GroupMember,
+  getGroup,
+  listGroups,
+} from "../../../modules/agencies/contract.ts";
 import { PageHead } from "../../parts/page-head.tsx";
 import { DivisionPicker } from "../../parts/pickers.tsx";
 import { useAnswer, useFilters } from "../../parts/query.ts";
+import { ScopeHint, useScope } from "../../parts/scope.tsx";
+import "../../styles/registers.css";
 import { useSession } from "../../session.ts";
 import { useTexts } from "../../texts/index.ts";
+import { CompareDialog } from "./compare-dialog.tsx";
+import { CreateGroupDialog, EndGroupDialog } from "./group-dialogs.tsx";
+import { IssueDialog } from "./issue-dialog.tsx";
+
+/** What can be done with a group (名单办理): buttons where the acting post may, the reason where it may not. */
+function Deeds({ group }: { group: GroupDetail }) {
+  const words = useTexts().registers.group;
+  const scope = useScope("agencies:edit")(group.jurisdiction);
+  const [shown, setShown] = useState<"issue" | "compare" | "end" | null>(null);
+  const close = () => setShown(null);
+  const open = group.validTo === null && scope === "yes";
+  return (
+    <div className="deeds no-print">
+      {group.lists.length > 1 && <Button onClick={() => setShown("compare")}>{words.compare}</Button>}
+      {open && (
+        <Button danger onClick={() => setShown("end")}>
+          {words.end}
+        </Button>
+      )}
+      {open && (
+        <Button type="primary" onClick={() => setShown("issue")}>
+          {words.issue}
+        </Button>
+      )}
+      {shown === "issue" && <IssueDialog group={group} onClose={close} />}
+      {shown === "compare" && <CompareDialog group={group} onClose={close} />}
+      {shown === "end" && <EndGroupDialog group={group} onClose={close} />}
+    </div>
+  );
+}
 
 function GroupCard({ groupId, on }: { groupId: string; on: string | undefined }) {
   const t = useTexts();
@@ -16,7 +54,16 @@ function GroupCard({ groupId, on }: { groupId: string; on: string | undefined })
   if (!group) return <div className="card" />;
   return (
     <div className="card">
-      <h2>{group.name}</h2>
+      <div className="card-head">
+        <h2>{group.name}</h2>
+        <Deeds group={group} />
+      </div>
+      {group.validTo !== null && (
+        <Alert
+          type="warning"
+          title={t.registers.group.ended(group.validTo, group.endDocument ?? t.app.unknown)}
+        />
+      )}
       <p className="dim">
         {t.agencies.kindOfGroup[group.kind]}
         {group.officeAgencyName && `　${t.agencies.office}${t.app.colon}${group.officeAgencyName}`}
@@ -28,6 +75,7 @@ function GroupCard({ groupId, on }: { groupId: string; on: string | undefined })
         rowKey={(member) => `${member.part}${member.agencyId}${member.personId ?? ""}`}
         dataSource={group.members}
         locale={{ emptyText: t.app.none }}
+        scroll={{ x: "max-content" }}
         columns={[
           {
             title: t.agencies.memberRole,
@@ -75,9 +123,23 @@ export function GroupsPage() {
     ...(filters.on ? { on: filters.on } : {}),
   });
   const shown = filters.group ?? list.data?.items[0]?.groupId;
+  const scope = useScope("agencies:edit")(jurisdiction);
+  const [creating, setCreating] = useState(false);
   return (
     <>
-      <PageHead title={t.agencies.groups} above={[{ label: t.menu.bodies }]} />
+      <PageHead
+        title={t.agencies.groups}
+        above={[{ label: t.menu.bodies }]}
+        under={<ScopeHint scope={scope} term={t.registers.bodiesTerm} />}
+        actions={
+          scope === "yes" && (
+            <Button type="primary" onClick={() => setCreating(true)}>
+              {t.registers.group.create}
+            </Button>
+          )
+        }
+      />
+      {creating && <CreateGroupDialog place={jurisdiction} onClose={() => setCreating(false)} />}
       <div className="card flush">
         <div className="filters no-print">
           <DivisionPicker
