@@ -38,6 +38,8 @@ export function nameTarget(
   if (generic.test(text) && subject && !/(?:率|比例|比重|占比)$/.test(subject.name)) {
     return { text: subject.name + text.replace(/^其/, ""), scope: subject.scope, carried: true };
   }
+  if (subject && /^占.{2,}(?:比重|比例)$/.test(text))
+    return { text: subject.name + text, scope: subject.scope, carried: true };
   const lead = flat.slice(target.from, target.quantities[0]?.start ?? target.from);
   return { text, scope: target.before.scope ?? forEach.exec(lead)?.[0] ?? null, carried: false };
 }
