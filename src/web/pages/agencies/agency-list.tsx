@@ -1,14 +1,25 @@
-import { DatePicker, Select, Switch, type TableColumnsType } from "antd";
+import { Button, DatePicker, Select, Switch, type TableColumnsType } from "antd";
 import dayjs from "dayjs";
+import { useState } from "react";
 import { Link, useNavigate } from "react-router";
-import { type Agency, AgencyKind, searchAgencies } from "../../../modules/agencies/contract.ts";
+import {
+  type Agency,
+  AgencyKind,
+  exportAgencies,
+  searchAgencies,
+} from "../../../modules/agencies/contract.ts";
+import { download } from "../../api.ts";
 import { PageHead } from "../../parts/page-head.tsx";
 import { PagedTable } from "../../parts/paged-table.tsx";
 import { DivisionPicker } from "../../parts/pickers.tsx";
 import { useAnswer, useFilters, useKeyset } from "../../parts/query.ts";
+import { ScopeHint, useScope } from "../../parts/scope.tsx";
 import { SearchBox } from "../../parts/search-box.tsx";
+import { useDo } from "../../parts/tell.tsx";
+import "../../styles/registers.css";
 import { useSession } from "../../session.ts";
 import { type Texts, useTexts } from "../../texts/index.ts";
+import { CreateAgencyDialog, ImportAgenciesDialog } from "./agency-dialogs.tsx";
 
 const filterNames = ["q", "jurisdiction", "kind", "on", "includeEnded"] as const;
 
@@ -39,6 +50,36 @@ function columnsOf(t: Texts): TableColumnsType<Agency> {
   ];
 }
 
+/** What can be done with the list (机构列表办理): export for everybody, entering and import where the acting post may. */
+function Deeds({ place, on }: { place: string | undefined; on: string | undefined }) {
+  const t = useTexts();
+  const run = useDo();
+  const scope = useScope("agencies:edit")(place);
+  const [shown, setShown] = useState<"create" | "import" | null>(null);
+  const close = () => setShown(null);
+  return (
+    <div className="deeds">
+      <Button
+        disabled={!place}
+        title={place ? "" : t.registers.agency.pickPlace}
+        onClick={() =>
+          place && run(() => download(exportAgencies, { jurisdiction: place, ...(on ? { on } : {}) }))
+        }
+      >
+        {t.app.exportCsv}
+      </Button>
+      {scope === "yes" && <Button onClick={() => setShown("import")}>{t.registers.agency.import}</Button>}
+      {scope === "yes" && (
+        <Button type="primary" onClick={() => setShown("create")}>
+          {t.registers.agency.create}
+        </Button>
+      )}
+      {shown === "create" && <CreateAgencyDialog place={place} onClose={close} />}
+      {shown === "import" && <ImportAgenciesDialog place={place} onClose={close} />}
+    </div>
+  );
+}
+
 /** Bodies of the governments (机构列表), as of any day. */
 export function AgencyListPage() {
   const t = useTexts();
@@ -48,6 +89,7 @@ export function AgencyListPage() {
   const { filters, set } = useFilters(filterNames);
   const keyset = useKeyset(filters);
   const jurisdiction = filters.jurisdiction ?? (filters.q ? undefined : own);
+  const scope = useScope("agencies:edit")(jurisdiction);
   const list = useAnswer(searchAgencies, {
     ...(filters.q ? { q: filters.q } : {}),
     ...(jurisdiction ? { jurisdiction } : {}),
@@ -59,7 +101,12 @@ export function AgencyListPage() {
   });
   return (
     <>
-      <PageHead title={t.agencies.title} above={[{ label: t.menu.bodies }]} />
+      <PageHead
+        title={t.agencies.title}
+        above={[{ label: t.menu.bodies }]}
+        under={<ScopeHint scope={scope} term={t.registers.bodiesTerm} />}
+        actions={<Deeds place={jurisdiction} on={filters.on} />}
+      />
       <div className="card flush">
         <div className="filters no-print">
           <SearchBox value={filters.q} placeholder={t.agencies.searchHint} onSearch={(q) => set({ q })} />

@@ -2,18 +2,25 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Button, Input, Space, Table } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
-import { type AgencyDetail, addAgencyName, getAgency } from "../../../modules/agencies/contract.ts";
+import {
+  type Agency,
+  type AgencyDetail,
+  addAgencyName,
+  getAgency,
+} from "../../../modules/agencies/contract.ts";
 import { call } from "../../api.ts";
 import { PageHead } from "../../parts/page-head.tsx";
 import { Waiting } from "../../parts/plain-pages.tsx";
 import { useAnswer } from "../../parts/query.ts";
+import { ScopeHint, useScope } from "../../parts/scope.tsx";
 import { useDo } from "../../parts/tell.tsx";
-import { useMay } from "../../session.ts";
+import "../../styles/registers.css";
 import { useTexts } from "../../texts/index.ts";
+import { EndAgencyDialog, RenameDialog } from "./agency-dialogs.tsx";
 
 function Names({ detail }: { detail: AgencyDetail }) {
   const t = useTexts();
-  const may = useMay();
+  const scope = useScope("agencies:edit")(detail.agency.jurisdiction);
   const run = useDo();
   const cache = useQueryClient();
   const [name, setName] = useState("");
@@ -35,7 +42,7 @@ function Names({ detail }: { detail: AgencyDetail }) {
         ))}
         {detail.names.length === 0 && <span className="dim">{t.app.none}</span>}
       </p>
-      {may("agencies:edit") && (
+      {scope === "yes" && detail.agency.validTo === null && (
         <Space.Compact className="no-print">
           <Input
             value={name}
@@ -86,10 +93,33 @@ function History({ detail }: { detail: AgencyDetail }) {
   );
 }
 
+/** What can be done with a body (机构办理). */
+function Deeds({ agency }: { agency: Agency }) {
+  const t = useTexts();
+  const scope = useScope("agencies:edit")(agency.jurisdiction);
+  const [shown, setShown] = useState<"rename" | "end" | null>(null);
+  const close = () => setShown(null);
+  const open = scope === "yes" && agency.validTo === null;
+  return (
+    <div className="deeds">
+      <Link to={`/tasks?agencyId=${agency.agencyId}`}>{t.menu.tasks}</Link>
+      {open && <Button onClick={() => setShown("rename")}>{t.registers.agency.rename}</Button>}
+      {open && (
+        <Button danger onClick={() => setShown("end")}>
+          {t.registers.agency.end}
+        </Button>
+      )}
+      {shown === "rename" && <RenameDialog agency={agency} onClose={close} />}
+      {shown === "end" && <EndAgencyDialog agency={agency} onClose={close} />}
+    </div>
+  );
+}
+
 /** One body (机构详情): what it is called, what it was, who sits in it. */
 export function AgencyPage() {
   const t = useTexts();
   const { agencyId = "" } = useParams();
+  const scope = useScope("agencies:edit");
   const answer = useAnswer(getAgency, { agencyId: agencyId as never });
   if (answer.error && !answer.data) throw answer.error;
   const detail = answer.data;
@@ -100,7 +130,8 @@ export function AgencyPage() {
       <PageHead
         title={agency.name}
         above={[{ label: t.menu.bodies }, { to: "/agencies", label: t.agencies.title }]}
-        actions={<Link to={`/tasks?agencyId=${agency.agencyId}`}>{t.menu.tasks}</Link>}
+        under={<ScopeHint scope={scope(agency.jurisdiction)} term={t.registers.bodiesTerm} />}
+        actions={<Deeds agency={agency} />}
       />
       <section className="card">
         <dl className="facts">

@@ -1,18 +1,30 @@
-import { DatePicker, Input, Tree, type TreeDataNode } from "antd";
+import { Button, DatePicker, Input, Tree, type TreeDataNode } from "antd";
 import dayjs from "dayjs";
 import { useEffect, useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import {
+  type Division,
   type DivisionDetail,
+  exportDivisions,
   getDivision,
   listDivisionChildren,
   searchDivisions,
 } from "../../../modules/divisions/contract.ts";
-import { call } from "../../api.ts";
+import { call, download } from "../../api.ts";
 import { PageHead } from "../../parts/page-head.tsx";
 import { useAnswer, useFilters, usePhone, useRested } from "../../parts/query.ts";
-import { useTell } from "../../parts/tell.tsx";
+import { ScopeHint, useScope } from "../../parts/scope.tsx";
+import { useDo, useTell } from "../../parts/tell.tsx";
+import "../../styles/registers.css";
 import { type Texts, useTexts } from "../../texts/index.ts";
+import {
+  ChangeDivisionDialog,
+  CreateDivisionDialog,
+  EndDivisionDialog,
+  ImportDivisionsDialog,
+  NameDivisionDialog,
+} from "./division-dialogs.tsx";
+import { Zones } from "./zones.tsx";
 
 /** All children of one division, asked page by page: at most a few hundred, never the whole tree. */
 async function childrenOf(parent: string | undefined, on: string | undefined): Promise<TreeDataNode[]> {
@@ -86,6 +98,54 @@ function Hits({ q, on }: { q: string; on: string | undefined }) {
   );
 }
 
+/** What can be done with a division (区划办理). */
+function Deeds({ division }: { division: Division }) {
+  const words = useTexts().registers.division;
+  const scope = useScope("divisions:edit")(division.code);
+  const [shown, setShown] = useState<"change" | "name" | "end" | null>(null);
+  const close = () => setShown(null);
+  if (scope !== "yes" || division.validTo !== null) return null;
+  return (
+    <div className="deeds no-print">
+      <Button onClick={() => setShown("name")}>{words.alias}</Button>
+      <Button onClick={() => setShown("change")}>{words.change}</Button>
+      <Button danger onClick={() => setShown("end")}>
+        {words.end}
+      </Button>
+      {shown === "change" && <ChangeDivisionDialog division={division} onClose={close} />}
+      {shown === "name" && <NameDivisionDialog division={division} onClose={close} />}
+      {shown === "end" && <EndDivisionDialog division={division} onClose={close} />}
+    </div>
+  );
+}
+
+/** What can be done with the register (区划登记办理); `onChanged` lets the tree begin anew. */
+function RegisterDeeds({ code, onChanged }: { code: string | undefined; onChanged: () => void }) {
+  const t = useTexts();
+  const run = useDo();
+  const scope = useScope("divisions:edit")(code);
+  const [shown, setShown] = useState<"create" | "import" | null>(null);
+  const close = () => {
+    setShown(null);
+    onChanged();
+  };
+  return (
+    <div className="deeds">
+      <Button onClick={() => run(() => download(exportDivisions, code ? { within: code } : {}))}>
+        {t.app.exportCsv}
+      </Button>
+      {scope === "yes" && <Button onClick={() => setShown("import")}>{t.registers.division.import}</Button>}
+      {scope === "yes" && (
+        <Button type="primary" onClick={() => setShown("create")}>
+          {t.registers.division.create}
+        </Button>
+      )}
+      {shown === "create" && <CreateDivisionDialog parent={code} onClose={close} />}
+      {shown === "import" && <ImportDivisionsDialog onClose={close} />}
+    </div>
+  );
+}
+
 function Facts({
   detail: { division, ancestors, aliases, childCount },
   t,
@@ -95,9 +155,12 @@ function Facts({
 }) {
   return (
     <section className="card">
-      <h2>
-        {division.name} <span className="num dim">{division.code}</span>
-      </h2>
+      <div className="card-head">
+        <h2>
+          {division.name} <span className="num dim">{division.code}</span>
+        </h2>
+        <Deeds division={division} />
+      </div>
       <dl className="facts">
         <dt>{t.divisions.level}</dt>
         <dd>
@@ -170,23 +233,7 @@ function Detail({ code, on }: { code: string; on: string | undefined }) {
     <div>
       <Facts detail={detail} t={t} />
       <Passage detail={detail} t={t} />
-      {detail.zones.length > 0 && (
-        <section className="card">
-          <h2>{t.divisions.zones}</h2>
-          <ul className="plain-list">
-            {detail.zones.map((zone) => (
-              <li key={zone.zoneCode}>
-                <b>{zone.name}</b> <span className="dim">{zone.aliases.join("、")}</span>
-                <div className="dim">
-                  {zone.governmentName}
-                  {zone.areas.length > 0 &&
-                    `　${t.divisions.covers}${t.app.colon}${zone.areas.map((area) => area.name).join("、")}`}
-                </div>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Zones zones={detail.zones} government={detail.division.code} />
     </div>
   );
 }
@@ -198,9 +245,16 @@ export function DivisionsPage() {
   const { filters, set } = useFilters(["on"]);
   const [typed, setTyped] = useState("");
   const q = useRested(typed.trim());
+  const [stamp, setStamp] = useState(0);
+  const scope = useScope("divisions:edit")(code);
   return (
     <>
-      <PageHead title={t.divisions.title} above={[{ label: t.menu.bodies }]} />
+      <PageHead
+        title={t.divisions.title}
+        above={[{ label: t.menu.bodies }]}
+        under={<ScopeHint scope={scope} term={t.registers.divisionsTerm} />}
+        actions={<RegisterDeeds code={code} onChanged={() => setStamp((before) => before + 1)} />}
+      />
       <div className={code ? "two-panes picked" : "two-panes"}>
         <section className="card">
           <div className="stack">
@@ -218,7 +272,7 @@ export function DivisionsPage() {
               onChange={(day) => set({ on: day ? day.format("YYYY-MM-DD") : null })}
             />
           </div>
-          {q ? <Hits q={q} on={filters.on} /> : <DivisionTree chosen={code} on={filters.on} />}
+          {q ? <Hits q={q} on={filters.on} /> : <DivisionTree key={stamp} chosen={code} on={filters.on} />}
         </section>
         {code ? (
           <Detail key={code} code={code} on={filters.on} />
