@@ -22,6 +22,7 @@ export function whyNoPlan(
     (counts.targets + counts.doubtful > 0 || chapters(sections) >= 3)
   )
     return null;
+  if (planTitle.test(title) && chapters(sections) >= 1 && counts.doubtful >= 2) return null;
   if (counts.targets >= 3 && chapters(sections) >= 2) return null;
   return "没有找到任务责任单位和成章节的目标任务，不是规划、方案一类文件";
 }

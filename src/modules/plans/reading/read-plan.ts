@@ -12,7 +12,7 @@ import { readTargets } from "./targets/index.ts";
 import { readTasks } from "./tasks.ts";
 
 /** A task below this confidence does not prove that a text is a plan: news and speeches also say who leads. */
-const CLEAR = 0.89;
+const CLEAR = 0.78;
 
 /** What a caller may lend to the reader (解读选项). */
 export interface ReadOptions {

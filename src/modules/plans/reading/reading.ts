@@ -10,7 +10,7 @@ import { z } from "zod";
 export const Span = z.tuple([z.int().nonnegative(), z.int().nonnegative()]).readonly();
 export type Span = z.infer<typeof Span>;
 
-/** How sure the reader is, 0 to 1, calibrated on labelled texts (置信度). */
+/** How sure the reader is, 0 to 1 (置信度): for tasks from counts on few unseen texts (tasks/calibration.ts), not a probability proved on published plans. */
 const Confidence = z.number().min(0).max(1);
 
 /** Another reading of the same words, offered where the text is ambiguous (备选解读). */

@@ -1,11 +1,12 @@
 import type { NamedUnit } from "../responsibility/index.ts";
+import { sureOf } from "./calibration.ts";
 import type { TaskContext } from "./context.ts";
 import type { PlacedStatement } from "./places.ts";
 
 /**
- * How sure a task is (置信度), from what can go wrong: odd names, words left over, a shape that the document uses only once,
- * roles that had to be guessed, inheritance. The weights are set so that on the labelled texts the share of right tasks
- * in each band is about the value (see bench/results/reading.md).
+ * How sure a task is (置信度): what its shape was worth when first met (calibration.ts), less what makes this one doubtful: odd names,
+ * words left over, a shape that the document uses only once, roles that had to be guessed, inheritance. The base is measured;
+ * the deductions are judgement, because too few such tasks were met to measure them.
  */
 export function confidenceOf(
   context: TaskContext,
@@ -14,9 +15,7 @@ export function confidenceOf(
 ): number {
   const { found } = placed;
   const { statement } = found;
-  let sure = { bracket: 0.99, label: 0.98, table: 0.97, sentence: 0.88, prose: 0.8, names: 0.85 }[
-    found.shape
-  ];
+  let sure = sureOf(found.shape);
   const odd = units.filter((unit) => !unit.sure).length;
   sure -= Math.min(0.3, (odd / units.length) * 0.4);
   sure -= Math.min(0.2, statement.residue * 0.01);
