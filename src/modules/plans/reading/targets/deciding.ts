@@ -80,6 +80,7 @@ export function decide(view: ClauseView, group: Group, parts: Parts): ClauseTarg
   const sure =
     strong ||
     promise.test(view.clause) ||
+    isRate(view, read, first) ||
     parts.listing ||
     last.bound !== undefined ||
     lead.hedge !== null ||
@@ -89,8 +90,13 @@ export function decide(view: ClauseView, group: Group, parts: Parts): ClauseTarg
   return { ...common, shape: strong ? "level" : "plain", name: read.name, object: null, to: last.end };
 }
 
+/** 远程医疗覆盖率100%: a rate with its figure needs no predicate. */
+const isRate = (view: ClauseView, read: Before, first: Quantity): boolean =>
+  first.unit.kind === "percent" && /(?:率|比例|比重|占比)$/.test(view.text.slice(...read.name));
+
 /** 推动汽车以旧换新2万辆: the verb that opens the clause says that the figure is meant. */
-const promise = /^[^，]{0,6}(?:推动|支持|促进|力争|确保|完成|实现|开展|实施)|(?:新|净)增|新□*[建改]/;
+const promise =
+  /^[^，]{0,6}(?:推动|支持|促进|力争|确保|完成|实现|开展|实施)|(?:新|净)增|带动|惠及|吸纳|保交|新□*[建改]/;
 
 /** 加快推进国家级示范和12个自治区级示范建设: the verb stands at the head of the clause, the figure in its list. */
 function continues(view: ClauseView, first: Quantity): boolean {
