@@ -32,10 +32,9 @@ export function byStart(one: FoundStatement, other: FoundStatement): number {
 }
 
 export function standsAlone(text: string, start: number, end: number): boolean {
-  const before = text.lastIndexOf("\n", start - 1) + 1;
-  const newline = text.indexOf("\n", end);
-  const after = newline < 0 ? text.length : newline;
-  return start - before <= 2 && after - end <= 2;
+  const before = start <= 2 || text.slice(start - 3, start).includes("\n");
+  const after = end + 2 >= text.length || text.slice(end, end + 3).includes("\n");
+  return before && after;
 }
 
 const dueLabel = /(?:完成|办结|整改|推进|时间|截止)?(?:时限|期限|时间|节点)(?:要求)?：([^，。；)\n]{2,30})/;

@@ -49,8 +49,8 @@ function indexOf(text: string, words: string, from: number): number {
 /** `主办：… 承办：… 技术支持：…` at the foot of a web page names who runs the site. */
 function isFooter(text: string, { start, label }: { start: number; label: Label }): boolean {
   if (!/^(?:主办|承办|协办)/.test(label.text)) return false;
-  const lineStart = text.lastIndexOf("\n", start) + 1;
-  const around = text.slice(Math.max(lineStart, start - 60), start + 120);
+  const near = text.slice(Math.max(0, start - 60), start);
+  const around = near.slice(near.lastIndexOf("\n") + 1) + text.slice(start, start + 120);
   const line = around.split("\n")[0] ?? "";
   return /技术支持|版权所有|备案|网安备|网站标识/.test(around) || /主办[^\n]*承办：/.test(line);
 }

@@ -102,7 +102,7 @@ function place(
   const shared = previous !== undefined && previous.section === section;
   const bodyStart = shared ? Math.max(start, previous.found.end) : start;
   const headed = section !== null && section.number !== "";
-  const paragraph = text.lastIndexOf("\n", found.start - 1) + 1;
+  const paragraph = lineStart(text, found.start);
   const unnumbered =
     !headed || (section.level === 1 && general.test(section.title) && paragraph > section.headingAt[1]);
   const title = unnumbered ? sentenceTitle(text, found, bodyStart) : headingTitle(text, section, found);
@@ -126,9 +126,19 @@ function headingTitle(text: string, section: Section, found: FoundStatement): Sp
   return trimmed(text, start, found.start > start && found.start < end ? found.start : end);
 }
 
+/** How far back the beginning of a line is looked for: on a text without line breaks each statement would walk through all of it. */
+const REACH = 4000;
+
+/** The beginning of the line that holds `at`; 0 where it is too far away to matter. */
+function lineStart(text: string, at: number): number {
+  const from = Math.max(0, at - REACH);
+  const newline = text.slice(from, at).lastIndexOf("\n");
+  return newline < 0 ? 0 : from + newline + 1;
+}
+
 /** The first sentence of an unnumbered task: its own paragraph, or the one above a statement that stands alone. */
 function sentenceTitle(text: string, found: FoundStatement, floor: number): Span {
-  let start = Math.max(floor, text.lastIndexOf("\n", found.start - 1) + 1);
+  let start = Math.max(floor, lineStart(text, found.start));
   if (start >= found.start - 2) {
     const above = text.slice(floor, start).trimEnd();
     start = floor + above.lastIndexOf("\n") + 1;
