@@ -21,6 +21,22 @@ const smallPlan = (name: string) =>
     "各有关单位要在2026年12月10日前报送总结。",
   ].join("\n");
 
+/** The same with a measure that names nobody, so that no grammar takes it for a task. */
+const planWithMissed = (name: string) =>
+  smallPlan(name).replace("三、保障措施", "4.修好社区棋亭，让居民随时有地方下棋。\n三、保障措施");
+
+/** Marks words of the plan's text as a mouse or a finger does. */
+async function markWords(page: Page, words: string): Promise<void> {
+  await page.locator(".doc", { hasText: words }).waitFor();
+  await page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.querySelector(".doc") ?? document.body, 4);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const start = node.textContent?.indexOf(wanted) ?? -1;
+      if (start >= 0) getSelection()?.setBaseAndExtent(node, start, node, start + wanted.length);
+    }
+  }, words);
+}
+
 async function paste(page: Page, text: string): Promise<string> {
   await page.goto("/plans?upload=1");
   await page.getByRole("tab", { name: "粘贴文字" }).click();
@@ -156,6 +172,51 @@ describe.skipIf(reason !== null)("a plan on its way", { timeout: 120_000 }, () =
     await page.keyboard.type("开展象棋残局联赛");
     await page.keyboard.press("Control+Enter");
     await page.locator(".item-title", { hasText: "开展象棋残局联赛" }).waitFor();
+  });
+
+  test("what the reader missed is marked in the text and added, by keyboard; undo takes it back", async () => {
+    const { page, errors } = await office.enter("qinzhou-clerk");
+    await paste(page, planWithMissed("象棋补录"));
+    await markWords(page, "修好社区棋亭");
+    await page.locator(".mark-bar").waitFor();
+    await page.keyboard.press("a");
+    await page.keyboard.press("Enter");
+    const dialog = page.locator(".ant-modal");
+    await dialog.locator(".item-form textarea").waitFor();
+    expect(await dialog.locator(".quote").textContent()).toBe("修好社区棋亭");
+    expect(await dialog.locator(".item-form textarea").inputValue()).toBe("修好社区棋亭");
+    await dialog.getByRole("button", { name: "增加单位" }).click();
+    await dialog.getByLabel("责任单位").fill("市体育局");
+    await page.keyboard.press("Control+Enter");
+    await dialog.waitFor({ state: "hidden" });
+    const added = page.locator(".item.selected", { hasText: "修好社区棋亭" });
+    await added.locator(".item-state.confirmed").waitFor();
+    expect(await page.locator('.doc mark.lit:text("修好社区棋亭")').count()).toBe(1);
+    await saved(page);
+    await page.keyboard.press("u");
+    await added.locator(".item-state.rejected").waitFor();
+    await added.getByRole("button", { name: "恢复" }).click();
+    await added.locator(".item-state.confirmed").waitFor();
+    await saved(page);
+    await page.reload();
+    await page.locator(".item.is-confirmed", { hasText: "修好社区棋亭" }).waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  test("a target is added from a phone, read from the marked words", async () => {
+    const { page, errors } = await office.enter("qinzhou-clerk", { width: 390, height: 844 });
+    await paste(page, planWithMissed("象棋手机补录"));
+    await page.getByRole("button", { name: "看原文" }).click();
+    await markWords(page, "培训教练10名");
+    await page.locator(".mark-bar").getByRole("button", { name: "指标" }).click();
+    const dialog = page.locator(".ant-modal");
+    await dialog.locator(".item-form textarea").waitFor();
+    expect(await dialog.getByLabel("目标值").inputValue()).toBe("10");
+    await dialog.getByLabel("指标", { exact: true }).last().fill("各县区培训象棋教练");
+    await dialog.getByRole("button", { name: "保存" }).click();
+    await page.locator(".item.selected", { hasText: "各县区培训象棋教练" }).waitFor();
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    expect([wide, errors]).toEqual([false, []]);
   });
 
   test("on a phone the same work is cards, one side at a time", async () => {

@@ -213,7 +213,7 @@ export const en: Texts = {
     confirmShownSure: (n) => `Confirm all ${n} items shown? Unsure items and unresolved units are left out.`,
     help: "Keyboard",
     helpLine:
-      "J next · K previous · Enter confirm · E edit · X reject · U undo · / find · Esc leave the form",
+      "J next · K previous · Enter confirm · E edit · X reject · U undo · / find · A add marked words · Esc leave the form",
     progress: (decided, all) => `${decided} of ${all} checked`,
     saving: "Saving…",
     savedAt: (time) => `Saved ${time}`,
@@ -277,7 +277,7 @@ export const en: Texts = {
       "leads-resolved": "Every lead is an agency",
       "units-resolved": "Every other unit is an agency",
       "findings-settled": "Every finding is settled",
-      "nothing-left": "Clauses without item were looked at",
+      "nothing-left": "At least one item is kept",
     },
     checkCount: (n) => `${n}`,
     published: "Published. The public page can be passed on.",
@@ -334,6 +334,14 @@ export const en: Texts = {
     nowReads: (name) => `${name} has changed it to: `,
     revised: (n) => `The revised text was read; ${n} obligations differ from the former text`,
     obligation: { added: "Added", removed: "Removed", changed: "Changed" },
+    addAs: "Add as",
+    addMissed: "Add an item",
+    added: "Add",
+    supersede: "Mark as replaced",
+    supersedeLead:
+      "A replaced plan leaves the lists of current tasks; its public page names the successor and keeps its content.",
+    supersededBy: "Replaced by",
+    noSuccessor: "No other published plan of this government",
     readonly: "Read only",
   },
   public: {

@@ -1,9 +1,11 @@
 import {
+  addItem,
   addUnit,
   assignUnit,
   confirmItem,
   confirmMany,
   editItem,
+  type ItemAddition,
   type ItemEdit,
   type ItemUnit,
   type PlanFinding,
@@ -122,7 +124,19 @@ export function createActs(desk: Desk) {
     return true;
   }
 
+  async function add(
+    place: { readonly textNo: number; readonly start: number; readonly end: number; readonly quote: string },
+    item: ItemAddition,
+  ): Promise<PlanItem | undefined> {
+    const answer = await queue.add(() => call(addItem, { planId, ...place, item }));
+    if (!answer) return undefined;
+    memory.keep([answer.item]);
+    memory.remember([answer.item.itemId]);
+    return answer.item;
+  }
+
   return {
+    add,
     undo,
     confirmAll,
     assign,

@@ -7,11 +7,15 @@ import {
   planChanges,
   planWorkbench,
 } from "../../../modules/plans/contract.ts";
+import { addedPlaces, inTextOrder, withAddedClauses } from "../../../modules/plans/rules.ts";
 import { call } from "../../api.ts";
 
 export const benchKey = (planId: string) => ["plans.workbench", planId] as const;
 
-/** The items with newer ones put in their places (并入改动); an older version never replaces a newer one. */
+/**
+ * The items with newer ones put in their places (并入改动); an older version never replaces a newer one, and what a person has added goes
+ * where its words stand.
+ */
 export function mergeItems(items: readonly PlanItem[], newer: readonly PlanItem[]): readonly PlanItem[] {
   if (newer.length === 0) return items;
   const byId = new Map(newer.map((item) => [item.itemId, item]));
@@ -23,19 +27,29 @@ export function mergeItems(items: readonly PlanItem[], newer: readonly PlanItem[
     changed = true;
     return other;
   });
+  const known = new Set(items.map((item) => item.itemId));
+  const added = newer.filter((item) => item.added && !known.has(item.itemId));
+  if (added.length > 0)
+    return inTextOrder([...merged, ...added], (item) => ({ ...item, kind: item.value.kind }));
   return changed ? merged : items;
 }
 
 type Change = Partial<Omit<PlanChanges, "items">> & { readonly items?: readonly PlanItem[] };
 
+/** Items of another text than the one on screen belong to another workbench. */
+const sameText = (bench: PlanWorkbench, { plan }: Change) =>
+  plan === undefined || plan.textNo === bench.text.textNo;
+
 /** The workbench with a change put in (合并). */
 export function mergeChange(bench: PlanWorkbench, change: Change): PlanWorkbench {
+  const items = mergeItems(bench.items, sameText(bench, change) ? (change.items ?? []) : []);
+  const ledger = items === bench.items ? bench : withAddedClauses(bench, addedPlaces(items));
   const settled = new Map(change.findings?.map((finding) => [finding.findingId, finding]));
   return {
     ...bench,
     plan: change.plan ?? bench.plan,
     checklist: change.checklist ?? bench.checklist,
-    items: mergeItems(bench.items, change.items ?? []) as PlanItem[],
+    ...{ items: items as PlanItem[], clauses: ledger.clauses, coverage: ledger.coverage },
     findings:
       settled.size === 0
         ? bench.findings

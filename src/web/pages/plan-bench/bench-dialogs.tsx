@@ -1,15 +1,19 @@
-import type { ItemUnit, PlanItem, PlanWorkbench } from "../../../modules/plans/contract.ts";
+import type { ItemKind, ItemUnit, PlanItem, PlanWorkbench } from "../../../modules/plans/contract.ts";
 import type { Acts } from "./acts.ts";
+import { AddDialog } from "./add-dialog.tsx";
 import { AddUnitDialog, AssignDialog, HistoryDialog } from "./dialogs.tsx";
+import type { Range } from "./document/blocks.ts";
 import { PublishDialog } from "./publish-dialog.tsx";
 import { ReviseDialog } from "./revise-dialog.tsx";
 import { SheetDialog } from "./sheet-dialog.tsx";
+import { SupersedeDialog } from "./supersede-dialog.tsx";
 
 /** The dialog that is open over the workbench (对话框). */
 export type BenchDialog =
   | { readonly kind: "assign"; readonly item: PlanItem; readonly unit: ItemUnit }
   | { readonly kind: "add-unit" | "history"; readonly item: PlanItem }
-  | { readonly kind: "publish" }
+  | { readonly kind: "add"; readonly what: ItemKind; readonly at: Range }
+  | { readonly kind: "publish" | "supersede" }
   | { readonly kind: "sheet" | "revise"; readonly file: File };
 
 interface BenchDialogsProps {
@@ -17,12 +21,21 @@ interface BenchDialogsProps {
   readonly bench: PlanWorkbench;
   readonly acts: Acts;
   readonly onShow: (itemId: string) => void;
+  readonly onAdded: (item: PlanItem) => void;
   readonly onRefresh: () => void;
   readonly onClose: () => void;
 }
 
 /** Shows the open dialog, if any. */
-export function BenchDialogs({ dialog, bench, acts, onShow, onRefresh, onClose }: BenchDialogsProps) {
+export function BenchDialogs({
+  dialog,
+  bench,
+  acts,
+  onShow,
+  onAdded,
+  onRefresh,
+  onClose,
+}: BenchDialogsProps) {
   const { planId, jurisdiction } = bench.plan;
   switch (dialog?.kind) {
     case "assign":
@@ -41,6 +54,23 @@ export function BenchDialogs({ dialog, bench, acts, onShow, onRefresh, onClose }
       );
     case "history":
       return <HistoryDialog {...{ planId, item: dialog.item, onClose }} />;
+    case "add": {
+      const { what, at } = dialog;
+      const place = { textNo: bench.text.textNo, start: at[0], end: at[1] };
+      const quote = bench.text.text.slice(at[0], at[1]);
+      return (
+        <AddDialog
+          {...{ bench, kind: what, at, onClose }}
+          onAdd={async (addition) => {
+            const item = await acts.add({ ...place, quote }, addition);
+            if (item) onAdded(item);
+            return item !== undefined;
+          }}
+        />
+      );
+    }
+    case "supersede":
+      return <SupersedeDialog {...{ plan: bench.plan, onClose }} onDone={onRefresh} />;
     case "publish":
       return (
         <PublishDialog

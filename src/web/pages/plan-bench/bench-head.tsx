@@ -25,6 +25,7 @@ interface BenchHeadProps {
   readonly onPublish: () => void;
   readonly onSheet: (file: File) => void;
   readonly onRevise: (file: File) => void;
+  readonly onSupersede: () => void;
   readonly onRefresh: () => void;
 }
 
@@ -58,7 +59,15 @@ function Progress({ bench }: { bench: PlanWorkbench }) {
   );
 }
 
-function MoreMenu({ bench, onSheet, onRevise, onRefresh }: BenchHeadProps) {
+/** Whether the acting post may publish, withdraw or replace this plan (发布权限). */
+function useMayPublish(plan: PlanWorkbench["plan"]): boolean {
+  const may = useMay();
+  const session = useSession();
+  const acting = session.posts.find((post) => post.postId === session.actingPostId);
+  return may("plans:publish") && acting?.jurisdiction === plan.jurisdiction;
+}
+
+function MoreMenu({ bench, onSheet, onRevise, onSupersede, onRefresh }: BenchHeadProps) {
   const t = useTexts();
   const may = useMay();
   const run = useDo();
@@ -82,6 +91,7 @@ function MoreMenu({ bench, onSheet, onRevise, onRefresh }: BenchHeadProps) {
     });
   };
   const open = bench.plan.status === "drafted" || bench.plan.status === "revising";
+  const mayPublish = useMayPublish(bench.plan);
   return (
     <>
       <input
@@ -144,7 +154,10 @@ function MoreMenu({ bench, onSheet, onRevise, onRefresh }: BenchHeadProps) {
                   { key: "revise", label: t.bench.newText, onClick: () => pick("text") },
                 ]
               : []),
-            ...(may("plans:publish") && (open || bench.plan.status === "published")
+            ...(mayPublish && (bench.plan.status === "published" || bench.plan.status === "revising")
+              ? [{ key: "supersede", label: t.bench.supersede, onClick: onSupersede }]
+              : []),
+            ...(mayPublish && (open || bench.plan.status === "published")
               ? [{ key: "withdraw", label: t.bench.withdraw, danger: true, onClick: askWithdraw }]
               : []),
           ],
@@ -162,12 +175,9 @@ function MoreMenu({ bench, onSheet, onRevise, onRefresh }: BenchHeadProps) {
 export function BenchHead(props: BenchHeadProps) {
   const { bench, save, undoable, onUndo, onPublish } = props;
   const t = useTexts();
-  const may = useMay();
   const { plan } = bench;
   const open = plan.status === "drafted" || plan.status === "revising";
-  const session = useSession();
-  const acting = session.posts.find((post) => post.postId === session.actingPostId);
-  const mayPublish = may("plans:publish") && acting?.jurisdiction === plan.jurisdiction;
+  const mayPublish = useMayPublish(plan);
   const facts = [
     plan.jurisdictionName,
     plan.documentNumber,

@@ -1,10 +1,11 @@
 import { Button, Input, type InputRef, Popconfirm, Segmented } from "antd";
 import { type Ref, useEffect, useRef } from "react";
-import type { PlanItem, PlanWorkbench } from "../../../modules/plans/contract.ts";
+import type { ItemKind, PlanItem, PlanWorkbench } from "../../../modules/plans/contract.ts";
 import { useTexts } from "../../texts/index.ts";
 import type { Acts } from "./acts.ts";
 import type { BenchTab, BenchView } from "./bench-view.ts";
 import { benchTabs } from "./bench-view.ts";
+import type { Range } from "./document/blocks.ts";
 import { CoverageList } from "./items/coverage-list.tsx";
 import type { Draft } from "./items/drafts.ts";
 import { type ItemFilter, isSafeToConfirm, itemFilters, passes } from "./items/filters.ts";
@@ -22,6 +23,7 @@ interface ItemsPaneProps {
   readonly onSaveEdit: (item: PlanItem, draft: Draft) => Promise<boolean>;
   readonly onLeaveEdit: () => void;
   readonly onConfirmShown: (items: readonly PlanItem[]) => void;
+  readonly onAdd: ((kind: ItemKind, at: Range) => void) | undefined;
   readonly findRef: Ref<InputRef>;
 }
 
@@ -57,7 +59,12 @@ function Tabs({ bench, view }: Pick<ItemsPaneProps, "bench" | "view">) {
   );
 }
 
-function Tools({ view, may, onConfirmShown, findRef }: Omit<ItemsPaneProps, "bench" | "acts" | "deeds">) {
+function Tools({
+  view,
+  may,
+  onConfirmShown,
+  findRef,
+}: Omit<ItemsPaneProps, "bench" | "acts" | "deeds" | "onAdd">) {
   const t = useTexts();
   const label: Record<ItemFilter, string> = {
     ...{ all: t.bench.filterAll, undecided: t.bench.filterUndecided, unsure: t.bench.filterUnsure },
@@ -176,6 +183,7 @@ export function ItemsPane(props: ItemsPaneProps) {
             coverage={bench.coverage}
             text={bench.text.text}
             onGo={(clause) => view.point(clause.at)}
+            onAdd={props.onAdd && ((clause) => props.onAdd?.("task", clause.at))}
           />
         )}
       </div>

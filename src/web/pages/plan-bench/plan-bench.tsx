@@ -2,7 +2,7 @@ import { App, Button, type InputRef, Modal } from "antd";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useParams, useSearchParams } from "react-router";
 import "../../styles/bench.css";
-import type { PlanFinding, PlanItem, PlanWorkbench } from "../../../modules/plans/contract.ts";
+import type { ItemKind, PlanFinding, PlanItem, PlanWorkbench } from "../../../modules/plans/contract.ts";
 import { UnreachableError } from "../../api.ts";
 import { Waiting } from "../../parts/plain-pages.tsx";
 import { usePhone } from "../../parts/query.ts";
@@ -12,6 +12,7 @@ import { useBench } from "./bench-data.ts";
 import { type BenchDialog, BenchDialogs } from "./bench-dialogs.tsx";
 import { BenchHead } from "./bench-head.tsx";
 import { type BenchView, pickOf, useBenchView } from "./bench-view.ts";
+import type { Range } from "./document/blocks.ts";
 import { DocumentPane } from "./document/document-pane.tsx";
 import { marksOf } from "./document/marks.ts";
 import { type Draft, editOf } from "./items/drafts.ts";
@@ -93,6 +94,7 @@ function Bench({ bench, source }: { bench: PlanWorkbench; source: ReturnType<typ
     const edit = editOf(item, draft);
     return edit === null ? true : acts.edit(item, edit, draft.reason.trim() || undefined);
   };
+  const add = (what: ItemKind, at: Range) => setDialog({ kind: "add", what, at });
   const confirmShown = async (items: readonly PlanItem[]) => {
     const answer = await acts.confirmAll(items);
     if (answer && answer.left.length > 0)
@@ -105,6 +107,7 @@ function Bench({ bench, source }: { bench: PlanWorkbench; source: ReturnType<typ
         onPublish={() => setDialog({ kind: "publish" })}
         onSheet={(file) => setDialog({ kind: "sheet", file })}
         onRevise={(file) => setDialog({ kind: "revise", file })}
+        onSupersede={() => setDialog({ kind: "supersede" })}
       />
       {phone && (
         <div className="bench-sides">
@@ -118,17 +121,23 @@ function Bench({ bench, source }: { bench: PlanWorkbench; source: ReturnType<typ
           <DocumentPane
             {...{ text: bench.text.text, title: bench.plan.title, clauses: bench.clauses, marks }}
             {...{ lit: view.chosen, place: view.place, onPick: pick }}
+            onAdd={may === "edit" ? add : undefined}
           />
         </section>
         <ItemsPane
           {...{ bench, view, acts, deeds, may, editing, onSaveEdit: saveEdit, findRef: find }}
           onLeaveEdit={() => setEditing(null)}
+          onAdd={may === "edit" ? add : undefined}
           onConfirmShown={(items) => void confirmShown(items)}
         />
       </div>
       {may === "edit" && <p className="bench-help no-print">{t.bench.helpLine}</p>}
       <BenchDialogs
         {...{ dialog, bench, acts, onRefresh: refresh, onClose: () => setDialog(null) }}
+        onAdded={(item) => {
+          view.open(item, true);
+          setSide("items");
+        }}
         onShow={(itemId) => {
           const item = itemOf(itemId);
           if (item) view.open(item, true);

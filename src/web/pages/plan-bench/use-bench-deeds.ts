@@ -57,7 +57,7 @@ function createDeeds(now: () => DeedsOptions) {
     onSelect: (item) => now().view.choose(item.itemId),
     onConfirm: confirm,
     onReject: reject,
-    onRestore: (item) => void now().acts.restore(item),
+    onRestore: (item) => void (item.mayUndo ? now().acts.restore(item) : now().acts.confirm(item)),
     onEdit: (item) => now().onEdit(item.itemId),
     onAssign: (item, unit) => now().onDialog({ kind: "assign", item, unit }),
     onAddUnit: (item) => now().onDialog({ kind: "add-unit", item }),

@@ -11,7 +11,6 @@ import { showInstant, showPeriod, showTarget, showUnits } from "../../parts/word
 import { setPreference, usePreferences } from "../../preferences.ts";
 import { useSentence, useTexts } from "../../texts/index.ts";
 import { DocumentPane } from "../plan-bench/document/document-pane.tsx";
-import { headingClauses } from "../plan-bench/document/headings.ts";
 import { marksOf } from "../plan-bench/document/marks.ts";
 
 function TaskArticle({ item, onShow }: { item: PublishedItem; onShow: (() => void) | undefined }) {
@@ -170,7 +169,6 @@ function PublicBody({ plan }: { plan: PublishedPlan }) {
       ),
     [plan.items],
   );
-  const clauses = useMemo(() => headingClauses(plan.text ?? "", plan.title), [plan.text, plan.title]);
   const tasks = plan.items.filter((item) => item.value.kind === "task");
   useEffect(() => {
     if (hash) document.getElementById(hash.slice(1))?.scrollIntoView();
@@ -206,7 +204,7 @@ function PublicBody({ plan }: { plan: PublishedPlan }) {
           <DocumentPane
             text={plan.text}
             title={plan.title}
-            clauses={clauses}
+            clauses={plan.clauses}
             marks={marks}
             lit={lit}
             onPick={([first]) => {

@@ -1,6 +1,9 @@
 import type { ClauseReading } from "../../../../modules/plans/reading/reading.ts";
 import { tableRanges } from "./tables.ts";
 
+/** What the layout needs of a clause (条款). */
+export type Clause = Pick<ClauseReading, "path" | "level" | "kind" | "at">;
+
 /** Half-open range in the plan's text. */
 export type Range = readonly [start: number, end: number];
 
@@ -29,7 +32,7 @@ function trimmed(text: string, [start, end]: Range): Range | null {
 }
 
 /** Cuts the text at line breaks and where clauses begin and end. */
-function piecesOf(text: string, clauses: readonly ClauseReading[]): Piece[] {
+function piecesOf(text: string, clauses: readonly Clause[]): Piece[] {
   const cuts = new Set<number>([0, text.length]);
   for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) cuts.add(at + 1);
   for (const clause of clauses) {
@@ -62,23 +65,21 @@ function isHardWrapped(text: string, lines: readonly Range[]): boolean {
 }
 
 /** The clauses in order, with every table of the text as one clause of its own in place of what lay within. */
-function orderedClauses(text: string, clauses: readonly ClauseReading[]): ClauseReading[] {
+function orderedClauses(text: string, clauses: readonly Clause[]): Clause[] {
   const tables = tableRanges(text);
-  const outside = clauses.flatMap((clause): ClauseReading[] => {
+  const outside = clauses.flatMap((clause): Clause[] => {
     const [start, end] = clause.at;
     const table = tables.find((one) => one[0] < end && start < one[1]);
     if (!table) return [clause];
-    const before: ClauseReading[] = start < table[0] ? [{ ...clause, at: [start, table[0]] }] : [];
+    const before: Clause[] = start < table[0] ? [{ ...clause, at: [start, table[0]] }] : [];
     return end > table[1] ? [...before, { ...clause, at: [table[1], end] }] : before;
   });
   const whole = tables.map(
-    ([start, end]): ClauseReading => ({
+    ([start, end]): Clause => ({
       path: "",
       level: 0,
       kind: "table",
       at: [start, end],
-      usedBy: [],
-      reason: null,
     }),
   );
   return [...outside, ...whole].sort((a, b) => a.at[0] - b.at[0] || b.at[1] - a.at[1]);
@@ -87,16 +88,13 @@ function orderedClauses(text: string, clauses: readonly ClauseReading[]): Clause
 const longLine = 36;
 
 /** Matter before the title that is as long as a paragraph is shown as one. */
-function kindOf(
-  clause: ClauseReading | undefined,
-  [start, end]: Range,
-): Exclude<ClauseReading["kind"], "table"> {
+function kindOf(clause: Clause | undefined, [start, end]: Range): Exclude<Clause["kind"], "table"> {
   if (!clause || clause.kind === "table") return "paragraph";
   return clause.kind === "front" && end - start > longLine ? "paragraph" : clause.kind;
 }
 
 /** The text as blocks (版面): everything that is not white space appears in exactly one block, in order. */
-export function blocksOf(text: string, clauses: readonly ClauseReading[], title?: string): Block[] {
+export function blocksOf(text: string, clauses: readonly Clause[], title?: string): Block[] {
   const ordered = orderedClauses(text, clauses);
   const pieces = piecesOf(text, ordered);
   const blocks: Block[] = [];

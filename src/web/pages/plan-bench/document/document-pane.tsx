@@ -1,13 +1,14 @@
 import { type MouseEvent, memo, useEffect, useMemo, useRef } from "react";
-import type { ClauseReading } from "../../../../modules/plans/reading/reading.ts";
-import { type Block, blocksOf, type Range } from "./blocks.ts";
+import type { ItemKind } from "../../../../modules/plans/contract.ts";
+import { type Block, blocksOf, type Clause, type Range } from "./blocks.ts";
+import { MarkBar } from "./mark-bar.tsx";
 import { type Mark, marksWithin, segmentsOf } from "./marks.ts";
 
 const noMarks: readonly Mark[] = [];
 
 function Line({ text, at, marks }: { text: string; at: Range; marks: readonly Mark[] }) {
   return (
-    <>
+    <span data-at={at[0]}>
       {segmentsOf(at, marks).map((segment) => {
         const words = text.slice(segment.at[0], segment.at[1]);
         if (segment.marks.length === 0) return words;
@@ -22,7 +23,7 @@ function Line({ text, at, marks }: { text: string; at: Range; marks: readonly Ma
           </mark>
         );
       })}
-    </>
+    </span>
   );
 }
 
@@ -97,13 +98,15 @@ interface DocumentPaneProps {
   readonly text: string;
   /** A line that says the same is set as the title. */
   readonly title: string;
-  readonly clauses: readonly ClauseReading[];
+  readonly clauses: readonly Clause[];
   readonly marks: readonly Mark[];
   /** The item whose places are lit, and a number that grows whenever they shall be brought into view. */
   readonly lit: { readonly id: string; readonly call: number } | null;
   /** A bare place to bring into view: a clause of the coverage ledger. */
   readonly place?: { readonly at: Range; readonly call: number } | null;
   readonly onPick: (ids: readonly string[]) => void;
+  /** Adds marked words as an item; where absent, nothing may be added. */
+  readonly onAdd?: ((kind: ItemKind, at: Range) => void) | undefined;
 }
 
 const chunkSize = 40;
@@ -137,7 +140,7 @@ const Chunk = memo(function Chunk({ text, views, first }: { text: string; views:
 });
 
 /** The plan as a document (原文): headings, tables and quotes that lead to what was read from them. */
-export function DocumentPane({ text, title, clauses, marks, lit, place, onPick }: DocumentPaneProps) {
+export function DocumentPane({ text, title, clauses, marks, lit, place, onPick, onAdd }: DocumentPaneProps) {
   const frame = useRef<HTMLDivElement>(null);
   const blocks = useMemo(() => blocksOf(text, clauses, title), [text, clauses, title]);
   const chunks = useChunks(blocks, marks);
@@ -181,6 +184,7 @@ export function DocumentPane({ text, title, clauses, marks, lit, place, onPick }
       {chunks.map((chunk, index) => (
         <Chunk key={chunk[0]?.block.at[0]} text={text} views={chunk} first={index * chunkSize} />
       ))}
+      {onAdd && <MarkBar frame={frame} text={text} enabled onAdd={onAdd} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Checkbox } from "antd";
+import { Button, Checkbox } from "antd";
 import { useState } from "react";
 import type { ClauseReading } from "../../../../modules/plans/reading/reading.ts";
 import { useTexts } from "../../../texts/index.ts";
@@ -8,10 +8,12 @@ interface CoverageListProps {
   readonly coverage: { readonly clauses: number; readonly used: number };
   readonly text: string;
   readonly onGo: (clause: ClauseReading) => void;
+  /** Adds an item from the clause; where absent, nothing may be added. */
+  readonly onAdd: ((clause: ClauseReading) => void) | undefined;
 }
 
 /** Which clauses became items, which did not, and why (条款覆盖台账). */
-export function CoverageList({ clauses, coverage, text, onGo }: CoverageListProps) {
+export function CoverageList({ clauses, coverage, text, onGo, onAdd }: CoverageListProps) {
   const t = useTexts();
   const [unusedOnly, setUnusedOnly] = useState(true);
   const shown = clauses.filter(
@@ -47,6 +49,11 @@ export function CoverageList({ clauses, coverage, text, onGo }: CoverageListProp
                 </span>
               </span>
             </button>
+            {onAdd && clause.usedBy.length === 0 && (
+              <Button size="small" type="link" onClick={() => onAdd(clause)}>
+                {t.bench.added}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

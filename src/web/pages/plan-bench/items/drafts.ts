@@ -1,4 +1,4 @@
-import type { ItemEdit, PlanItem } from "../../../../modules/plans/contract.ts";
+import type { ItemAddition, ItemEdit, PlanItem } from "../../../../modules/plans/contract.ts";
 
 /** What an edit form holds (修改草稿): the item's own fields, as typed. */
 export interface Draft {
@@ -107,6 +107,12 @@ function fullEdit(kind: PlanItem["value"]["kind"], draft: Draft, units: Draft["u
     case "reference":
       return { kind, title: draft.words.trim(), documentNumber: orNull(draft.documentNumber) };
   }
+}
+
+/** What the form says of marked words (补录内容): the fields it shows, over what else was read in them. */
+export function additionOf(read: ItemAddition, draft: Draft): ItemAddition {
+  const units = draft.units.filter((unit) => unit.name.trim() !== "");
+  return { ...read, ...fullEdit(read.kind, draft, units) } as ItemAddition;
 }
 
 const draftKey = (itemId: string) => `luoshi.draft.${itemId}`;

@@ -72,6 +72,7 @@ function RowHead({ item, onSelect }: { item: PlanItem; onSelect: () => void }) {
       </span>
       <span className="item-flags">
         {value.kind === "target" && <b className="num">{showTarget(value)}</b>}
+        {item.added && <span className="chip">{t.bench.added}</span>}
         {item.unsure && item.state === "read" && <span className="chip warn">{t.bench.unsure}</span>}
         {hasUnresolvedUnit(item) && <span className="chip bad">{t.bench.filterUnits}</span>}
       </span>
@@ -146,9 +147,13 @@ function RowBody({ item, may, deeds }: Omit<ItemRowProps, "selected">) {
         </p>
       ))}
       <p className="item-notes dim">
-        <span className="num">
-          {t.bench.confidence} {Math.round(item.confidence * 100)}%
-        </span>
+        {item.added ? (
+          <span>{t.bench.acts.add}</span>
+        ) : (
+          <span className="num">
+            {t.bench.confidence} {Math.round(item.confidence * 100)}%
+          </span>
+        )}
         {item.changedBy && <span>{item.changedBy}</span>}
         {item.reason && <span>{item.reason}</span>}
       </p>
@@ -187,7 +192,7 @@ function RowActions({ item, may, deeds }: Omit<ItemRowProps, "selected">) {
           {t.bench.addUnit}
         </Button>
       )}
-      {may === "edit" && item.mayUndo && (
+      {may === "edit" && (item.mayUndo || rejected) && (
         <Button size="small" type="text" onClick={() => deeds.onRestore(item)}>
           {rejected ? t.bench.restore : t.bench.undo}
         </Button>
