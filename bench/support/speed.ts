@@ -65,4 +65,7 @@ const hostile: readonly (readonly [string, string, number])[] = [
   ["line breaks", "\n", 1_000_000],
   ["one sentence of 2.5 million characters", "推进", 1_250_000],
   ["figures with percent", "达到45%，", 30_000],
+  ["short labels", "主办：", 80_000],
+  ["sentences that say who leads", "由市教育局牵头，市财政局配合，做事。", 15_000],
+  ["rules for the whole text", "各县区政府均为责任单位，不再逐项列出\n1.做事。（市教育局）\n", 6_000],
 ];
