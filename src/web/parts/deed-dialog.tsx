@@ -82,7 +82,7 @@ export function DeedDialog<Values extends object>(props: DeedDialogProps<Values>
       onCancel={props.onClose}
       mask={{ closable: false }}
     >
-      {props.lead && <p className="dim">{props.lead}</p>}
+      {props.lead && <p className="dim deed-lead">{props.lead}</p>}
       {faults.map((fault) => (
         <Alert key={fault} type="error" showIcon title={fault} className="upload-fault" />
       ))}

@@ -81,7 +81,7 @@ export function ImportDialog<Values extends object>(props: ImportDialogProps<Val
       onCancel={props.onClose}
       mask={{ closable: false }}
     >
-      <p className="dim">{props.lead}</p>
+      <p className="dim deed-lead">{props.lead}</p>
       {refused.map((one) => (
         <Alert key={one} type="error" showIcon title={one} className="upload-fault" />
       ))}

@@ -123,7 +123,8 @@ export function AgencyPage() {
   const answer = useAnswer(getAgency, { agencyId: agencyId as never });
   if (answer.error && !answer.data) throw answer.error;
   const detail = answer.data;
-  if (!detail) return <Waiting />;
+  // The answer before stays on screen while the next is asked: nothing may be done to the body before.
+  if (!detail || detail.agency.agencyId !== agencyId) return <Waiting />;
   const { agency } = detail;
   return (
     <>

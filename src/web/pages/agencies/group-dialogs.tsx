@@ -73,7 +73,7 @@ export function EndGroupDialog({ group, onClose }: { group: GroupDetail; onClose
     <DeedDialog<{ on: string; document: string }>
       danger
       title={`${words.endTitle} · ${group.name}`}
-      lead={words.endLead(group.members.length)}
+      lead={words.endLead(group.lists[0]?.members ?? 0)}
       submit={words.end}
       changes="agencies."
       send={(facts) => call(endGroup, { groupId: group.groupId, ...facts })}

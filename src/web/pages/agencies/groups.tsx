@@ -170,7 +170,7 @@ export function GroupsPage() {
           ))}
           {list.data?.items.length === 0 && <li className="empty">{t.agencies.noGroups}</li>}
         </ul>
-        {shown && <GroupCard groupId={shown} on={filters.on} />}
+        {shown && <GroupCard key={shown} groupId={shown} on={filters.on} />}
       </div>
     </>
   );

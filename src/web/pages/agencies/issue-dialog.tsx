@@ -21,7 +21,7 @@ interface AccessChangeProps {
   readonly on: string | undefined;
 }
 
-/** What the new list does to access, in a sentence (权限变动, plan row A07). */
+/** What the new list does to access, in a sentence (权限变动, plan row A07). The body that houses the office reads the plans anyway. */
 function AccessChange({ group, lines, on }: AccessChangeProps) {
   const t = useTexts();
   const words = t.registers.group;
@@ -30,7 +30,7 @@ function AccessChange({ group, lines, on }: AccessChangeProps) {
   const diff = diffLists(group.members, lines);
   const told = (change: "came" | "left") =>
     diff
-      .filter((line) => line.change === change)
+      .filter((line) => line.change === change && line.member.agencyId !== group.officeAgencyId)
       .map((line) => nameOf(line.member))
       .join("、");
   const [came, left] = [told("came"), told("left")];
@@ -54,8 +54,17 @@ const lineOf = (refusal: WireRefusal): number | undefined => {
   return found === undefined ? undefined : Number(found);
 };
 
-/** Issues the member list of a group anew (印发新名单): begins with the list in force, shows what it does to access. */
+/**
+ * Issues the member list of a group anew (印发新名单): begins with the last list, whichever day the page shows, and tells what the new
+ * one does to access.
+ */
 export function IssueDialog({ group, onClose }: { group: GroupDetail; onClose: () => void }) {
+  const last = group.lists[0]?.effectiveOn;
+  const newest = useAnswer(getGroup, { groupId: group.groupId, ...(last ? { on: last } : {}) });
+  return newest.data ? <IssueForm group={newest.data} onClose={onClose} /> : null;
+}
+
+function IssueForm({ group, onClose }: { group: GroupDetail; onClose: () => void }) {
   const t = useTexts();
   const words = t.registers.group;
   const sentence = useSentence();
@@ -105,12 +114,13 @@ export function IssueDialog({ group, onClose }: { group: GroupDetail; onClose: (
     <Modal
       open
       width={1080}
+      style={{ top: 32 }}
       title={`${words.issue} · ${group.name}`}
       footer={null}
       onCancel={onClose}
       mask={{ closable: false }}
     >
-      <p className="dim">{words.issueLead}</p>
+      <p className="dim deed-lead">{words.issueLead}</p>
       {refused
         .filter((one) => lineOf(one) === undefined)
         .map((one) => (
