@@ -336,7 +336,7 @@ export const en: Texts = {
     obligation: { added: "Added", removed: "Removed", changed: "Changed" },
     addAs: "Add as",
     addMissed: "Add an item",
-    added: "Add",
+    added: "Added",
     supersede: "Mark as replaced",
     supersedeLead:
       "A replaced plan leaves the lists of current tasks; its public page names the successor and keeps its content.",

@@ -149,6 +149,8 @@ test("marked words are read by themselves to fill in the form", async () => {
   expect(second.task).toMatchObject({ title: "开展残局比赛", number: "2.", deadlines: ["2026-10"] });
   expect(second.task.units.map((unit) => unit.name)).toEqual(["县棋牌局", "县茶水办"]);
   expect(second.reference.title).toBe("象棋竞赛规则");
+  const title = done(await readMarked(clerk(), marking(bench, "开展残局比赛")));
+  expect(title.task).toMatchObject({ title: "开展残局比赛", number: "2." });
   const plain = done(await readMarked(clerk(), marking(bench, missed)));
   expect(plain.task.title).toBe("欢迎县棋牌局把闲置棋亭修一修");
 });

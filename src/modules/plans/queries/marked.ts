@@ -26,6 +26,12 @@ export interface MarkedReading {
 const numberMark =
   /^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）.．、]|第[一二三四五六七八九十\d]+[条项])\s*/;
 
+/** The number right before the marked words, where they begin behind it (前置序号): 4. before 修好棋亭. */
+function numberBefore(text: string, start: number): string {
+  const before = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+  return numberMark.exec(before)?.[0] === before ? before.trim() : "";
+}
+
 /** The first sentence without its number, short enough for a title. */
 function firstWords(quote: string): string {
   const bare = quote.replace(numberMark, "").trim();
@@ -131,5 +137,6 @@ export async function readMarked(
   if (!words.ok) return words;
   const { document } = await getFrame(ctx.db, input.planId, textNo);
   const { fullNames: _fullNames, ...forms } = readWords(words.value, document);
-  return ok(forms);
+  const number = forms.task.number || numberBefore(text, input.start);
+  return ok({ ...forms, task: { ...forms.task, number } });
 }

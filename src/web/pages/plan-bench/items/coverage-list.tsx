@@ -51,7 +51,7 @@ export function CoverageList({ clauses, coverage, text, onGo, onAdd }: CoverageL
             </button>
             {onAdd && clause.usedBy.length === 0 && (
               <Button size="small" type="link" onClick={() => onAdd(clause)}>
-                {t.bench.added}
+                {t.bench.addMissed}
               </Button>
             )}
           </li>

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ItemUnit, PlanItem } from "../../../../modules/plans/contract.ts";
+import type { ItemAddition, ItemUnit, PlanItem } from "../../../../modules/plans/contract.ts";
 import { mergeItems } from "../bench-data.ts";
 import { pickOf } from "../bench-view.ts";
-import { draftOf, editOf } from "./drafts.ts";
+import { trimmedPlace } from "../document/selection.ts";
+import { additionOf, draftOf, editOf } from "./drafts.ts";
 import { isSafeToConfirm, itemFilters, mentions, passes } from "./filters.ts";
 
 const known: ItemUnit = {
@@ -96,3 +97,35 @@ test.each([
     expect(pickOf(["task-1", "target-1"], chosen, (id) => id.split("-")[0], tab)).toBe(meant);
   },
 );
+
+describe("adding what the reader missed", () => {
+  test("an added item goes where its words stand; an unknown item that was read does not appear", () => {
+    const id = (name: string) => name as PlanItem["itemId"];
+    const later = aTask({ itemId: id("task-2"), position: 2, at: [80, 90] });
+    const added = aTask({ itemId: id("new"), position: 3, added: true, at: [40, 50] });
+    const stranger = aTask({ itemId: id("other-text"), position: 9 });
+    const merged = mergeItems([aTask(), later], [added, stranger]);
+    expect(merged.map((item) => item.itemId)).toEqual(["task-1", "new", "task-2"]);
+  });
+
+  test("the form's fields go over what was read in the words; what it does not show stays", () => {
+    const read: Extract<ItemAddition, { kind: "target" }> = {
+      ...{ kind: "target", indicator: "新增棋友", comparator: "=", value: 120, valueText: "120" },
+      ...{ unit: "人", year: 2026, yearText: "到2026年底", scope: null, baseline: null, hedge: "力争" },
+      ...{ bindingness: null, units: [] },
+    };
+    const value: PlanItem["value"] = { ...read, units: [], task: null, source: "prose", table: null };
+    const draft = draftOf(aTask({ value }));
+    expect(additionOf(read, { ...draft, words: "新增象棋爱好者", value: "130" })).toEqual({
+      ...{ ...read, indicator: "新增象棋爱好者", value: 130, valueText: "130" },
+    });
+  });
+
+  test.each([
+    ["  修好棋亭\n", [2, 6]],
+    ["修好棋亭", [0, 4]],
+    [" \n\t", null],
+  ] as const)("white space around marked words is left out: %j", (text, place) => {
+    expect(trimmedPlace(text, [0, text.length])).toEqual(place);
+  });
+});
