@@ -19,6 +19,8 @@ const plan = [
   "一、重点任务",
   "1.办好社区棋室。2026年6月底前在每个社区配齐棋桌和棋钟。（牵头单位：市财政局）",
   "2.开展残局比赛。2026年10月底前办完三轮比赛。（牵头单位：市教育局）",
+  "钦州市人民政府办公室",
+  "2026年1月5日",
 ].join("\n");
 
 const reason = whyNoJourneys();
@@ -125,6 +127,11 @@ describe.skipIf(reason !== null)("those who keep the registers", { timeout: 120_
     const shown = await item.textContent();
     expect(shown).toContain("市财政局");
     expect(shown).not.toContain("棋务局");
+    await item.locator(".item-head").click();
+    await item.locator(".unit", { hasText: "市财政局" }).hover();
+    const told = page.locator(".ant-tooltip").filter({ visible: true });
+    await told.waitFor();
+    expect(await told.textContent()).toBe("钦州市财政局");
   });
 
   test("a file with one bad row is refused by cell; without it, it is imported", async () => {

@@ -3,6 +3,7 @@ import { Alert, App, Button, Form, Modal } from "antd";
 import { type ReactNode, useState } from "react";
 import { RefusedError, type WireRefusal } from "../api.ts";
 import { useSentence, useTexts } from "../texts/index.ts";
+import { fieldOf } from "./field-of.ts";
 
 interface DeedDialogProps<Values extends object> {
   readonly title: string;
@@ -17,14 +18,6 @@ interface DeedDialogProps<Values extends object> {
   readonly send: (values: Values) => Promise<unknown>;
   readonly onClose: () => void;
   readonly children: ReactNode;
-}
-
-/** The field of a form that a refusal is about: `areas.2` belongs to the field `areas`; undefined when the form has none. */
-export function fieldOf(at: string | undefined, fields: readonly string[]): string | undefined {
-  const path = at?.split(".") ?? [];
-  return path
-    .map((_, index) => path.slice(0, path.length - index).join("."))
-    .find((one) => fields.includes(one));
 }
 
 /** A form in a dialog (办理表单): what the server refuses stands at its field, the rest above the form; nothing typed is lost. */
