@@ -19,6 +19,7 @@ type JsonSchema = {
   readonly enum?: readonly unknown[];
   readonly default?: unknown;
   readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
@@ -50,7 +51,10 @@ function shapeOf(schema: JsonSchema): VerbOption["shape"] {
 
 function kindsOf(schema: JsonSchema): Set<string> {
   const own = typeof schema.type === "string" ? [schema.type] : (schema.type ?? []);
-  return new Set([...own, ...(schema.anyOf ?? []).flatMap((one) => [...kindsOf(one)])]);
+  return new Set([
+    ...own,
+    ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap((one) => [...kindsOf(one)]),
+  ]);
 }
 
 /** What a verb was given: the endpoint's input as typed, and the file beside it. */

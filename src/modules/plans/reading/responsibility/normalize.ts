@@ -1,14 +1,14 @@
 import type { NamedUnit } from "./statement.ts";
 
 const prefixed =
-  /^(自治区|自治州|自治县|省|市|县|区|州|盟|旗|镇|乡)(?!直|级|内|场|域|政|委|区|县|民|人民)(?=[\u4e00-\u9fff]{2,})/;
+  /^(自治区|自治州|自治县|省|市|县|区|州|盟|旗|镇|乡)(?!直|级|内|场|域|政|委|区|县|民(?!政|族|宗|委|防)|人民)(?=[\u4e00-\u9fff]{2,})/;
 const partyPrefixed = /^(自治区|省|市|县|区|州)(?=(?:党委|委)[\u4e00-\u9fff]{2,})/;
 /** Names that take no prefix: collectives, bodies with a place of their own, companies and central bodies. */
 const standing =
   /^(?:各|有关|相关|其他|其它|全|属地|所在|国家|中央|中国|中共|人民银行|中华|驻|涉|[三五六七八九十两]|新区)|海关|公司|集团|银行|分行|支行|领导小组|联席会议|成员单位|企业|学校|高校|大学|学院|医院|人民政府$|政府$|管委会?$|街道|[县区镇乡]$|银保监|证监|电网|供电|铁路|机场|电信|移动|联通|铁塔|邮政(?!管理局)/;
 const place = /^[\u4e00-\u9fff]{2,3}(?:省|市|州|县|区|盟|旗)[\u4e00-\u9fff]{2,}/;
-/** `市场监管局`, `区域办`, `县域办`: the first character belongs to the word. */
-const innerWord = /^(?:市场|市政|市容|市民|区域|县域|镇域|州际|省际|区划)/;
+/** `市场监管局`, `市民中心`, `区域办`: the first character belongs to the word; in 市民政局 it does not. */
+const innerWord = /^(?:市场|市政|市容|市民(?=中心|服务|热线)|区域|县域|镇域|州际|省际|区划)/;
 
 const shared =
   /^([\u4e00-\u9fff]{2,8}?)(市人民政府|县人民政府|区人民政府|州人民政府|市政府|县政府|区政府|人民政府|政府|管委会|管委|党工委|办事处|街道办事处)$/;
