@@ -20,7 +20,7 @@ import { plans } from "../tables.ts";
 import { type ItemChanged, itemsAfter, resolverOf } from "./items.ts";
 import { insertItems, type LockedPlan, lockPlan, scopeOf } from "./store.ts";
 
-/** What a person marks in the text, and what they say it is (补录内容). */
+/** What a person marks in the text, and what they say it is (补录请求). */
 export interface AddItem {
   readonly planId: string;
   readonly textNo: number;

@@ -12,7 +12,7 @@ import { AgencyPicker } from "../../parts/pickers.tsx";
 import { useAnswer, useRested } from "../../parts/query.ts";
 import { useTexts } from "../../texts/index.ts";
 
-/** A line of a list that is being written (拟印发成员): the body may not be chosen yet. */
+/** A line of a list that is being written (名单草稿行): the body may not be chosen yet. */
 export interface DraftLine {
   readonly key: number;
   readonly part: GroupMember["part"];
