@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Db, Tx } from "../../kernel/db.ts";
 import { merkleRoot } from "./merkle.ts";
-import { chainHash, leafOf, type SealBatch, type SealedAction } from "./sealed-action.ts";
+import { chainHash, leafOf, type SealBatch, type SealedAction, selectSealed } from "./sealed-action.ts";
 import type { Signer } from "./signer.ts";
 
 /**
@@ -34,12 +34,11 @@ async function findLastBatch(tx: Tx): Promise<SealBatch | undefined> {
 
 async function listUnsealed(tx: Tx, last: SealBatch | undefined, limit: number): Promise<Unsealed[]> {
   const { rows } = await sql<Unsealed>`
-    select txid, action_id, at, register, record_id, seq, action, kind, state, actor_kind, account_id, person_id, post_id, agency_id,
-      granted_by, purpose, valid_from, declaration_hash, content_hash, request_id
-    from register.action
-    where (${last?.last_txid ?? null}::bigint is null or (txid, action_id) > (${last?.last_txid ?? null}, ${last?.last_action_id ?? null}::uuid))
-      and txid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-    order by txid, action_id limit ${limit}`.execute(tx);
+    select a.txid, ${selectSealed}
+    from register.action a
+    where (${last?.last_txid ?? null}::bigint is null or (a.txid, a.action_id) > (${last?.last_txid ?? null}, ${last?.last_action_id ?? null}::uuid))
+      and a.txid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+    order by a.txid, a.action_id limit ${limit}`.execute(tx);
   return rows;
 }
 
@@ -84,8 +83,7 @@ export async function readFeed(
   limit: number,
 ): Promise<readonly SealedAction[]> {
   const { rows } = await sql<SealedAction>`
-    select s.position, a.action_id, a.at, a.register, a.record_id, a.seq, a.action, a.kind, a.state, a.actor_kind, a.account_id, a.person_id,
-      a.post_id, a.agency_id, a.granted_by, a.purpose, a.valid_from, a.declaration_hash, a.content_hash, a.request_id
+    select s.position, ${selectSealed}
     from register.sealed s join register.action a on a.at = s.action_at and a.action_id = s.action_id
     where s.position > ${afterPosition} order by s.position limit ${limit}`.execute(db);
   return rows;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { sql } from "kysely";
 import { leafHash } from "./merkle.ts";
 
 /** What a seal vouches for: every column of an action, the hash of its content included. */
@@ -25,32 +26,36 @@ export interface SealedAction {
   readonly request_id: string;
 }
 
-/** The leaf of an action in its batch's tree: its columns in a fixed order, its position first. */
+/** The columns of an action that its seal covers, in the order in which they are hashed; every statement of this room selects these. */
+const sealedColumns = [
+  "action_id",
+  "at",
+  "register",
+  "record_id",
+  "seq",
+  "action",
+  "kind",
+  "state",
+  "actor_kind",
+  "account_id",
+  "person_id",
+  "post_id",
+  "agency_id",
+  "granted_by",
+  "purpose",
+  "valid_from",
+  "declaration_hash",
+  "content_hash",
+  "request_id",
+] as const satisfies readonly (keyof SealedAction)[];
+
+/** Those columns of `register.action` under the alias `a`. */
+export const selectSealed = sql.join(sealedColumns.map((name) => sql.ref(`a.${name}`)));
+
+/** The leaf of an action in its batch's tree: its position, then its columns. */
 export function leafOf(action: SealedAction): Buffer {
-  return leafHash(
-    JSON.stringify([
-      action.position,
-      action.action_id,
-      action.at.toISOString(),
-      action.register,
-      action.record_id,
-      action.seq,
-      action.action,
-      action.kind,
-      action.state,
-      action.actor_kind,
-      action.account_id,
-      action.person_id,
-      action.post_id,
-      action.agency_id,
-      action.granted_by,
-      action.purpose,
-      action.valid_from,
-      action.declaration_hash,
-      action.content_hash,
-      action.request_id,
-    ]),
-  );
+  const columns = sealedColumns.map((name) => action[name]);
+  return leafHash(JSON.stringify([action.position, ...columns]));
 }
 
 /** One batch as stored. */

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "../../kernel/db.ts";
 import { contentHash } from "../register/act.ts";
 import { merkleRoot } from "./merkle.ts";
-import { chainHash, leafOf, type SealBatch, type SealedAction } from "./sealed-action.ts";
+import { chainHash, leafOf, type SealBatch, type SealedAction, selectSealed } from "./sealed-action.ts";
 import type { Signer } from "./signer.ts";
 
 /** The head of the chain as published elsewhere (公布的链首): without it, nobody can tell that the last batches were cut off. */
@@ -67,8 +67,7 @@ async function findBatchAfter(db: Db, batch: number): Promise<SealBatch | undefi
 
 async function listSealed(db: Db, batch: SealBatch): Promise<readonly Checked[]> {
   const { rows } = await sql<Checked>`
-    select s.position, a.action_id, a.at, a.register, a.record_id, a.seq, a.action, a.kind, a.state, a.actor_kind, a.account_id, a.person_id,
-      a.post_id, a.agency_id, a.granted_by, a.purpose, a.valid_from, a.declaration_hash, a.content_hash, a.request_id, p.content, p.salt
+    select s.position, ${selectSealed}, p.content, p.salt
     from register.sealed s
     join register.action a on a.at = s.action_at and a.action_id = s.action_id
     left join register.action_payload p on p.action_id = a.action_id
